@@ -49,7 +49,8 @@ function shortHash(text: string): string {
   return hash('sha256', text, 'buffer').toString('base64url', 0, 12);
 }
 
-function formatDescriptor(descriptor: Descriptor): string {
+/** One step as SCIP writes it: `name#`, `name().`, … */
+export function formatDescriptor(descriptor: Descriptor): string {
   const name = escapeName(descriptor.name);
   switch (descriptor.suffix) {
     case 'NAMESPACE':

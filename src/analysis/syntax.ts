@@ -1,0 +1,42 @@
+/**
+ * A syntax node as extractors see it: the part of tree-sitter's node that web-tree-sitter and the native binding share,
+ * so that one extractor runs on both (the conformance test does) and none knows an engine.
+ *
+ * Costs (FACTS, linking): `namedChildren` is the cheapest way to walk, one call into wasm a node. `text` copies:
+ * slice the source by `startIndex` and `endIndex` instead. Offsets are UTF-16 code units.
+ */
+export interface SyntaxNode {
+  readonly id: number;
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly isMissing: boolean;
+  readonly hasError: boolean;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly parent: SyntaxNode | null;
+  readonly childCount: number;
+  readonly namedChildCount: number;
+  readonly children: readonly SyntaxNode[];
+  readonly namedChildren: readonly SyntaxNode[];
+  readonly nextSibling: SyntaxNode | null;
+  readonly previousSibling: SyntaxNode | null;
+  readonly nextNamedSibling: SyntaxNode | null;
+  readonly previousNamedSibling: SyntaxNode | null;
+  child(index: number): SyntaxNode | null;
+  namedChild(index: number): SyntaxNode | null;
+  childForFieldName(name: string): SyntaxNode | null;
+  childrenForFieldName(name: string): readonly (SyntaxNode | null)[];
+  fieldNameForChild(index: number): string | null;
+}
+
+/** One parsed file, as an extractor gets it. It lives until the extractor returns. */
+export interface ParsedSource {
+  readonly root: SyntaxNode;
+  /** The text that was parsed: without a byte order mark, positions as in the file. */
+  readonly text: string;
+  /**
+   * Parses other text of the same length in place of this one, for grammars with gaps that blanking mends; the caller
+   * may do so once a file. The first root must not be used afterwards.
+   */
+  reparse(text: string): SyntaxNode;
+}
