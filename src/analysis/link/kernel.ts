@@ -167,11 +167,11 @@ export class Kernel {
   }
 
   /** Keys of the roots of this kind that may have changed since they were last asked for here. */
-  takeDirtyRoots(kind: QueryKind<unknown> | QueryKind<never>): CellKey[] {
+  takeDirtyRoots<V>(kind: QueryKind<V>): CellKey[] {
     const keys: CellKey[] = [];
     const others = new Set<Cell>();
     for (const cell of this.#dirtyRoots) {
-      if (cell.kind === (kind as Kind)) keys.push(cell.key);
+      if ((cell.kind as unknown) === kind) keys.push(cell.key);
       else others.add(cell);
     }
     this.#dirtyRoots = others;
@@ -179,7 +179,7 @@ export class Kernel {
   }
 
   /** Drops a root that is gone. */
-  forget(kind: QueryKind<unknown> | QueryKind<never>, key: CellKey): void {
+  forget<V>(kind: QueryKind<V>, key: CellKey): void {
     const cell = kind.cells.get(key);
     if (cell) this.#drop(cell);
   }

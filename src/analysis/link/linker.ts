@@ -1,0 +1,225 @@
+/**
+ * The linker of all served repositories: told which files there are now, it says which owners' elements may differ.
+ * Each repository and family has a program of its own; the root cell of each is a file.
+ */
+import type { Diagnostic } from '../../model/analysis.ts';
+import { nodeId } from '../../model/symbol.ts';
+import type { FileFacts } from '../facts.ts';
+import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
+import type { QueryKind } from './kernel.ts';
+import { createProgram, type EditableProgram, hasDefinition } from './program.ts';
+import {
+  FileElements,
+  type LinkedFile,
+  type LinkedRepository,
+  type OwnedElements,
+  ownerKey,
+  repositoryNode,
+  repositorySymbol,
+} from './relate.ts';
+
+export interface Linker {
+  /** Begins or renews a repository: name, commit, branch. */
+  setRepository(repository: LinkedRepository): void;
+  /** Sets what a file is now. `repository` is the name. */
+  setFile(repository: string, file: LinkedFile): void;
+  removeFile(repository: string, path: string): void;
+  /** Sets the text of a manifest that some family reads (see {@link Linker.isManifest}); undefined takes it away. */
+  setManifest(repository: string, path: string, text: string | undefined): void;
+  isManifest(path: string): boolean;
+  /** How many files the next {@link Linker.link} has to look at, as far as is known. */
+  readonly pendingCount: number;
+  /**
+   * Links what the changes since the last call can have affected and yields each owner whose elements may differ, whole;
+   * of an owner that is gone, empty. Between two yields the caller may do other work, but must not change files. A run
+   * that is broken off goes on where it was.
+   */
+  link(): Generator<OwnedElements>;
+  /** Yields the owners again at the next link: their elements did not reach the log. */
+  again(owners: Iterable<string>): void;
+  /** What linking has to say about a file, since last asked. */
+  takeDiagnostics(): Diagnostic[];
+}
+
+interface FamilyProgram {
+  readonly program: EditableProgram;
+  readonly linker: LanguageLinker;
+  readonly links: QueryKind<FileLinks | undefined>;
+}
+
+interface RepositoryState {
+  repository: LinkedRepository;
+  readonly id: string;
+  readonly files: Map<string, LinkedFile>;
+  readonly families: Map<LanguageFamily, FamilyProgram>;
+  /** Paths whose elements are to be yielded; '' is the repository itself. */
+  readonly pending: Set<string>;
+  /** Paths whose links rest on something that changed, and may be the same nevertheless. */
+  readonly marked: Set<string>;
+  /** The links that were yielded last. */
+  readonly yielded: Map<string, FileLinks | undefined>;
+}
+
+export function createLinker(families: readonly LanguageFamily[]): Linker {
+  const repositories = new Map<string, RepositoryState>();
+  const diagnostics: Diagnostic[] = [];
+  const familyOf = new Map(families.flatMap((family) => family.languages.map(({ language }) => [language, family])));
+  const manifestPatterns = new Map(families.map((family) => [family, family.manifests.map(toPattern)]));
+
+  const stateOf = (name: string): RepositoryState => {
+    const state = repositories.get(name);
+    if (!state) throw new Error(`Repository ${name} was not set`);
+    return state;
+  };
+
+  function programOf(state: RepositoryState, family: LanguageFamily): FamilyProgram {
+    let entry = state.families.get(family);
+    if (!entry) {
+      const program = createProgram();
+      const linker = family.link(program);
+      const links = program.kernel.query<string, FileLinks | undefined>(
+        'links',
+        (path) => (program.facts(path) ? linksOrDiagnostic(linker, path, diagnostics) : undefined),
+        { bottom: undefined, root: true },
+      );
+      entry = { program, linker, links };
+      state.families.set(family, entry);
+    }
+    return entry;
+  }
+
+  const familyOfFile = (file: LinkedFile | undefined): LanguageFamily | undefined =>
+    file?.facts && familyOf.get(file.facts.language);
+
+  function setFacts(state: RepositoryState, path: string, before: LinkedFile | undefined, facts?: FileFacts): void {
+    const from = familyOfFile(before);
+    const to = facts && familyOf.get(facts.language);
+    if (from && from !== to) programOf(state, from).program.setFacts(path, undefined);
+    if (to) programOf(state, to).program.setFacts(path, facts);
+  }
+
+  /** Lets changes reach the kernels, and adds to `pending` the files whose links may differ. */
+  function spread(state: RepositoryState): void {
+    for (const { program, linker, links } of state.families.values()) {
+      const change = program.takeChange();
+      if (!change) continue;
+      linker.update(change, program.factsNow);
+      for (const path of change.removed) program.kernel.forget(links, path);
+      for (const path of program.kernel.takeDirtyRoots(links)) state.marked.add(path as string);
+      for (const path of [...change.added, ...change.changed]) state.pending.add(path);
+    }
+  }
+
+  function elementsOf(state: RepositoryState, path: string): OwnedElements {
+    const owner = ownerKey(state.id, path);
+    if (path === '') return { owner, nodes: [repositoryNode(state.repository)], relationships: [] };
+    const file = state.files.get(path);
+    const links = linksOf(state, path);
+    if (links) state.yielded.set(path, links);
+    else state.yielded.delete(path);
+    if (!file) return { owner, nodes: [], relationships: [] };
+    const elements = new FileElements(state.repository, file, links);
+    const family = familyOfFile(file);
+    if (family && links) {
+      const { program } = programOf(state, family);
+      elements.addClaims(links.claims, (key) => hasDefinition(program, key));
+    }
+    return elements.build();
+  }
+
+  function linksOf(state: RepositoryState, path: string): FileLinks | undefined {
+    const family = familyOfFile(state.files.get(path));
+    if (!family) return undefined;
+    const { program, links } = programOf(state, family);
+    return program.kernel.get(links, path);
+  }
+
+  return {
+    setRepository(repository) {
+      const known = repositories.get(repository.name);
+      if (known) {
+        const same = known.repository.commit === repository.commit && known.repository.branch === repository.branch;
+        known.repository = repository;
+        if (!same) known.pending.add('');
+        return;
+      }
+      repositories.set(repository.name, {
+        repository,
+        id: nodeId(repositorySymbol(repository.name)),
+        files: new Map(),
+        families: new Map(),
+        pending: new Set(['']),
+        marked: new Set(),
+        yielded: new Map(),
+      });
+    },
+    setFile(name, file) {
+      const state = stateOf(name);
+      const before = state.files.get(file.path);
+      state.files.set(file.path, file);
+      setFacts(state, file.path, before, file.facts);
+      state.pending.add(file.path);
+    },
+    removeFile(name, path) {
+      const state = stateOf(name);
+      const before = state.files.get(path);
+      if (!before) return;
+      state.files.delete(path);
+      setFacts(state, path, before);
+      state.pending.add(path);
+    },
+    setManifest(name, path, text) {
+      const state = stateOf(name);
+      for (const [family, patterns] of manifestPatterns) {
+        if (patterns.some((pattern) => pattern.test(fileNameOf(path)))) {
+          programOf(state, family).program.setManifest(path, text);
+        }
+      }
+    },
+    isManifest: (path) =>
+      [...manifestPatterns.values()].some((patterns) => patterns.some((pattern) => pattern.test(fileNameOf(path)))),
+    get pendingCount() {
+      return [...repositories.values()].reduce((sum, { pending, marked }) => sum + pending.size + marked.size, 0);
+    },
+    *link() {
+      for (const state of repositories.values()) {
+        spread(state);
+        for (const path of state.marked) {
+          if (linksOf(state, path) !== state.yielded.get(path)) state.pending.add(path);
+          state.marked.delete(path);
+        }
+        for (const path of state.pending) {
+          const elements = elementsOf(state, path);
+          state.pending.delete(path);
+          yield elements;
+        }
+        for (const { program } of state.families.values()) program.kernel.collect();
+      }
+    },
+    again(owners) {
+      for (const owner of owners) {
+        const [id, path] = owner.split('\0') as [string, string];
+        for (const state of repositories.values()) if (state.id === id) state.pending.add(path);
+      }
+    },
+    takeDiagnostics: () => diagnostics.splice(0),
+  };
+}
+
+/** A bug in a language's rules costs the relationships of one file, and says so. */
+function linksOrDiagnostic(linker: LanguageLinker, path: string, diagnostics: Diagnostic[]): FileLinks | undefined {
+  try {
+    return linker.links(path);
+  } catch (error) {
+    const message = `Linking failed, so this file has definitions but no relationships; please report it: ${String(error)}`;
+    diagnostics.push({ path, severity: 'ERROR', code: 'LINK_FAILED', message });
+    return undefined;
+  }
+}
+
+/** A file name with at most one `*`. */
+function toPattern(name: string): RegExp {
+  return new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '[^/]*')}$`);
+}
+
+const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,0 +1,158 @@
+/** The files of one repository in one family as inputs of a kernel: what a language's linker reads and is told. */
+import type { DefinitionIndex, FileFacts } from '../facts.ts';
+import type { DefinitionKey, Program, ProgramChange } from '../language.ts';
+import { pathOfKey } from '../language.ts';
+import { Kernel } from './kernel.ts';
+
+/** A program that can be changed; {@link Program} is what the linker gets of it. */
+export interface EditableProgram extends Program {
+  /** Sets the facts of a file; undefined takes the file away. */
+  setFacts(path: string, facts: FileFacts | undefined): void;
+  setManifest(path: string, text: string | undefined): void;
+  /** What has changed since it was last taken; null when nothing has. Begins a revision of the kernel. */
+  takeChange(): ProgramChange | null;
+  /** Reads without recording. */
+  factsNow(path: string): FileFacts | undefined;
+  readonly paths: ReadonlyMap<string, FileFacts>;
+}
+
+type Fate = 'added' | 'changed' | 'removed';
+
+export function createProgram(): EditableProgram {
+  const kernel = new Kernel();
+  const factsOf = kernel.input<FileFacts>('facts');
+  const fileThere = kernel.input<true>('file');
+  const manifestText = kernel.input<string>('manifest');
+  const filesOf = kernel.input<readonly string[]>('files in directory', sameItems);
+  const directoryThere = kernel.input<true>('directory');
+  const directoriesOf = kernel.input<readonly string[]>('directories with manifest', sameItems);
+
+  const files = new Map<string, FileFacts>();
+  const manifests = new Map<string, string>();
+  const fates = new Map<string, Fate>();
+  const changedManifests = new Set<string>();
+  const populations = new Map<string, number>();
+  const touchedDirectories = new Set<string>();
+
+  function populate(path: string, step: 1 | -1): void {
+    touchedDirectories.add(directoryOf(path));
+    for (let directory = directoryOf(path); ; directory = directoryOf(directory)) {
+      const population = (populations.get(directory) ?? 0) + step;
+      if (population > 0) populations.set(directory, population);
+      else populations.delete(directory);
+      if (directory === '') return;
+    }
+  }
+
+  function recordFate(path: string, fate: Fate): void {
+    const before = fates.get(path);
+    if (before === 'added' && fate === 'removed') fates.delete(path);
+    else if (before === 'removed' && fate === 'added') fates.set(path, 'changed');
+    else if (!(before === 'added' && fate === 'changed')) fates.set(path, fate);
+  }
+
+  function publishDirectories(): void {
+    const listings = new Map<string, string[]>([...touchedDirectories].map((directory) => [directory, []]));
+    for (const path of files.keys()) listings.get(directoryOf(path))?.push(path);
+    for (const [directory, paths] of listings) {
+      kernel.set(filesOf, directory, paths.length > 0 ? paths.sort() : undefined);
+      for (let above = directory; ; above = directoryOf(above)) {
+        kernel.set(directoryThere, above, populations.has(above) ? true : undefined);
+        if (above === '') break;
+      }
+    }
+    touchedDirectories.clear();
+  }
+
+  function publishManifests(): void {
+    const names = new Set([...changedManifests].map(fileNameOf));
+    for (const path of changedManifests) kernel.set(manifestText, path, manifests.get(path));
+    for (const name of names) {
+      const directories = [...manifests.keys()].filter((path) => fileNameOf(path) === name).map(directoryOf);
+      kernel.set(directoriesOf, name, directories.length > 0 ? directories.sort() : undefined);
+    }
+  }
+
+  return {
+    kernel,
+    facts: (path) => kernel.get(factsOf, path),
+    hasFile: (path) => kernel.get(fileThere, path) === true,
+    manifest: (path) => kernel.get(manifestText, path),
+    hasDirectory: (path) => kernel.get(directoryThere, path) === true,
+    filesIn: (directory) => kernel.get(filesOf, directory) ?? [],
+    manifestDirectories: (name) => kernel.get(directoriesOf, name) ?? [],
+    definition(key) {
+      const path = pathOfKey(key);
+      const facts = kernel.get(factsOf, path);
+      const index = facts && indexOfDescriptor(facts, key.slice(path.length + 1));
+      return index === undefined ? undefined : { path, index };
+    },
+
+    setFacts(path, facts) {
+      const before = files.get(path);
+      if (before === facts) return;
+      if (facts) files.set(path, facts);
+      else files.delete(path);
+      if (!before) populate(path, 1);
+      else if (!facts) populate(path, -1);
+      recordFate(path, !before ? 'added' : facts ? 'changed' : 'removed');
+    },
+    setManifest(path, text) {
+      const before = manifests.get(path);
+      if (before === text) return;
+      if (text === undefined) manifests.delete(path);
+      else manifests.set(path, text);
+      if (before === undefined) populate(path, 1);
+      else if (text === undefined) populate(path, -1);
+      changedManifests.add(path);
+    },
+    takeChange() {
+      if (fates.size === 0 && changedManifests.size === 0) return null;
+      kernel.advance();
+      const change = {
+        added: [] as string[],
+        changed: [] as string[],
+        removed: [] as string[],
+        manifests: [...changedManifests].sort(),
+      };
+      for (const [path, fate] of fates) {
+        change[fate].push(path);
+        kernel.set(factsOf, path, files.get(path));
+        kernel.set(fileThere, path, files.has(path) ? true : undefined);
+      }
+      publishDirectories();
+      publishManifests();
+      fates.clear();
+      changedManifests.clear();
+      return change;
+    },
+    factsNow: (path) => files.get(path),
+    paths: files,
+  };
+}
+
+const indexes = new WeakMap<FileFacts, Map<string, DefinitionIndex>>();
+
+/** The definition of this descriptor in the file. */
+export function indexOfDescriptor(facts: FileFacts, descriptor: string): DefinitionIndex | undefined {
+  let index = indexes.get(facts);
+  if (!index) {
+    index = new Map(facts.definitions.map((definition, i) => [definition.descriptor, i]));
+    indexes.set(facts, index);
+  }
+  return index.get(descriptor);
+}
+
+/** Whether the definition that a key names is there now; records nothing. */
+export function hasDefinition(program: EditableProgram, key: DefinitionKey): boolean {
+  const path = pathOfKey(key);
+  const facts = program.factsNow(path);
+  return facts !== undefined && indexOfDescriptor(facts, key.slice(path.length + 1)) !== undefined;
+}
+
+const directoryOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

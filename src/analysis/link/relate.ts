@@ -1,0 +1,339 @@
+/** What one file contributes to the graph: its nodes, and its claims put together into relationships. */
+import type { Language } from '../../model/language.ts';
+import { compareRanges, type Range } from '../../model/location.ts';
+import type { CodeNode, NodeCategory, UnresolvedSite } from '../../model/node.ts';
+import { RESOLUTIONS, type Relationship, type RelationshipKind, type Resolution } from '../../model/relationship.ts';
+import { externalSymbol, localSymbol, nodeId, pathDescriptors, relationshipId } from '../../model/symbol.ts';
+import { callSite, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../facts.ts';
+import { type Claim, type DefinitionKey, type External, type FileLinks, pathOfKey, type Target } from '../language.ts';
+import { TAG, type Terms } from '../terms.ts';
+
+/** A served repository. */
+export interface LinkedRepository {
+  /** Unique among the served ones. */
+  readonly name: string;
+  readonly commit?: string;
+  readonly branch?: string;
+}
+
+/** A file that is in the graph. */
+export interface LinkedFile {
+  readonly path: string;
+  readonly language?: Language;
+  /** SHA-256 of the bytes, hex; absent where the file could not be read. */
+  readonly contentHash?: string;
+  readonly lines?: number;
+  /** TEST and GENERATED, as far as the path tells. */
+  readonly categories?: readonly NodeCategory[];
+  /** Absent for files that are not parsed: other languages, too large, broken encoding. */
+  readonly facts?: FileFacts;
+}
+
+/**
+ * All elements that a file states. Some are shared: directories, packages and externals are stated, equal, by every
+ * file that mentions them.
+ */
+export interface OwnedElements {
+  /** `<repository id>` NUL `<path>`. */
+  readonly owner: string;
+  readonly nodes: readonly CodeNode[];
+  readonly relationships: readonly Relationship[];
+}
+
+export const ownerKey = (repositoryId: string, path: string): string => `${repositoryId}\0${path}`;
+
+export const repositorySymbol = (name: string): string => localSymbol(name, [{ suffix: 'META', name: 'repository' }]);
+
+/** The REPOSITORY node itself. */
+export function repositoryNode({ name, commit, branch }: LinkedRepository): CodeNode {
+  const symbol = repositorySymbol(name);
+  return {
+    id: nodeId(symbol),
+    symbol,
+    kind: 'REPOSITORY',
+    name,
+    qualifiedName: name,
+    repository: nodeId(symbol),
+    path: '',
+    ...(commit === undefined ? {} : { commit }),
+    ...(branch === undefined ? {} : { branch }),
+  };
+}
+
+/** Builds the elements of one file. */
+export class FileElements {
+  readonly #repository: string;
+  readonly #repositoryId: string;
+  readonly #file: LinkedFile;
+  readonly #fileSymbol: string;
+  readonly fileId: string;
+  readonly #nodes = new Map<string, CodeNode>();
+  readonly #relationships = new Map<string, Relationship>();
+  readonly #definitionIds: string[] = [];
+
+  constructor(repository: LinkedRepository, file: LinkedFile, links: FileLinks | undefined) {
+    this.#repository = repository.name;
+    this.#repositoryId = nodeId(repositorySymbol(repository.name));
+    this.#file = file;
+    this.#fileSymbol = localSymbol(repository.name, pathDescriptors(file.path));
+    this.fileId = nodeId(this.#fileSymbol);
+    const unresolved = groupUnresolved(file.facts, links);
+    this.#addTree(unresolved.get(FILE_ITSELF));
+    this.#addDefinitions(links, unresolved);
+    if (links?.package) this.packageId(links.package);
+  }
+
+  /** Adds what the claims say. Claims whose target is gone are left out. */
+  addClaims(claims: readonly Claim[], isThere: (key: DefinitionKey) => boolean): void {
+    for (const claim of claims) {
+      if (claim.target.to === 'DEFINITION' && !isThere(claim.target.key)) continue;
+      const own = this.definitionId(claim.from);
+      const other = this.targetId(claim.target);
+      const [source, target] = claim.kind === 'DECORATES' ? [other, own] : [own, other];
+      this.relate(claim.kind, source, target, claim.resolution, claim.confidence, claim.range);
+    }
+  }
+
+  definitionId(index: DefinitionIndex): string {
+    return index === FILE_ITSELF ? this.fileId : this.#definitionIds[index]!;
+  }
+
+  /** The id of what a target names; shared nodes are added as they are mentioned. */
+  targetId(target: Target): string {
+    switch (target.to) {
+      case 'DEFINITION':
+        return this.#keyId(target.key);
+      case 'FILE':
+        return nodeId(localSymbol(this.#repository, pathDescriptors(target.path)));
+      case 'PACKAGE':
+        return this.packageId(target);
+      case 'EXTERNAL':
+        return this.externalId(target.external);
+    }
+  }
+
+  packageId({ name, directory }: { readonly name: string; readonly directory?: string }): string {
+    const descriptors = [...pathDescriptors(directory ?? ''), { suffix: 'META', name: `package ${name}` } as const];
+    const symbol = localSymbol(this.#repository, descriptors);
+    const id = nodeId(symbol);
+    if (this.#nodes.has(id)) return id;
+    const parent = this.#directoryId(directory ?? '');
+    this.#nodes.set(id, {
+      id,
+      symbol,
+      kind: 'PACKAGE',
+      name,
+      qualifiedName: name,
+      repository: this.#repositoryId,
+      ...(directory === undefined ? {} : { path: directory }),
+      ...(this.#file.language === undefined ? {} : { language: this.#file.language }),
+      parent,
+    });
+    this.#contain(parent, id, undefined);
+    return id;
+  }
+
+  externalId(external: External): string {
+    const symbol = externalSymbol(external.manager, external.package, external.path);
+    const id = nodeId(symbol);
+    if (!this.#nodes.has(id)) {
+      const name = external.path.findLast((step) => step !== '()') ?? external.package;
+      this.#nodes.set(id, { id, symbol, kind: 'EXTERNAL', name, qualifiedName: qualifiedExternal(external) });
+    }
+    return id;
+  }
+
+  /** Adds a node of the caller's making, with its place in the tree. */
+  addNode(node: CodeNode): void {
+    this.#nodes.set(node.id, node);
+    if (node.parent !== undefined) this.#contain(node.parent, node.id, this.#file.path);
+  }
+
+  /** Adds to a node of this file. */
+  amend(id: string, more: Partial<CodeNode>): void {
+    const node = this.#nodes.get(id);
+    if (node) this.#nodes.set(id, { ...node, ...more });
+  }
+
+  node(id: string): CodeNode | undefined {
+    return this.#nodes.get(id);
+  }
+
+  /** States a relationship once more: sites are gathered, the surest resolution is kept. */
+  relate(
+    kind: RelationshipKind,
+    source: string,
+    target: string,
+    resolution: Resolution,
+    confidence: number,
+    range: Range,
+  ): void {
+    const id = relationshipId(kind, source, target);
+    const before = this.#relationships.get(id);
+    const rounded = Math.round(confidence * 1000) / 1000;
+    const surer =
+      !before ||
+      rounded > before.confidence ||
+      (rounded === before.confidence && RESOLUTIONS.indexOf(resolution) < RESOLUTIONS.indexOf(before.resolution));
+    this.#relationships.set(id, {
+      id,
+      kind,
+      source,
+      target,
+      repository: this.#repositoryId,
+      path: this.#file.path,
+      ranges: [...(before?.ranges ?? []), range],
+      confidence: surer ? rounded : before.confidence,
+      resolution: surer ? resolution : before.resolution,
+    });
+  }
+
+  build(): OwnedElements {
+    const relationships = [...this.#relationships.values()].map((relationship) =>
+      relationship.ranges ? { ...relationship, ranges: sortedRanges(relationship.ranges) } : relationship,
+    );
+    return {
+      owner: ownerKey(this.#repositoryId, this.#file.path),
+      nodes: [...this.#nodes.values()],
+      relationships,
+    };
+  }
+
+  #addTree(unresolved: readonly UnresolvedSite[] | undefined): void {
+    const { path, language, contentHash, lines, categories, facts } = this.#file;
+    const parent = this.#directoryId(directoryOf(path));
+    this.#nodes.set(this.fileId, {
+      id: this.fileId,
+      symbol: this.#fileSymbol,
+      kind: 'FILE',
+      name: path.slice(path.lastIndexOf('/') + 1),
+      qualifiedName: path,
+      repository: this.#repositoryId,
+      path,
+      parent,
+      ...(language === undefined ? {} : { language }),
+      ...(contentHash === undefined ? {} : { contentHash }),
+      ...(lines === undefined && !facts ? {} : { lines: facts?.lines ?? lines ?? 0 }),
+      ...withCategories(this.#categories(categories)),
+      ...(unresolved ? { unresolved } : {}),
+    });
+    this.#contain(parent, this.fileId, path);
+  }
+
+  #addDefinitions(links: FileLinks | undefined, unresolved: ReadonlyMap<DefinitionIndex, UnresolvedSite[]>): void {
+    const definitions = this.#file.facts?.definitions ?? [];
+    const { path, language, categories } = this.#file;
+    const shared = this.#categories(categories);
+    for (const { descriptor } of definitions) this.#definitionIds.push(nodeId(this.#fileSymbol + descriptor));
+    const qualifiedNames: string[] = [];
+    for (const [index, definition] of definitions.entries()) {
+      const { parent: parentIndex, descriptor, memberOf, range, nameRange, kind, name, ...rest } = definition;
+      const parentKey = links?.parents?.get(index);
+      const parent = parentKey === undefined ? this.definitionId(parentIndex) : this.#keyId(parentKey);
+      const above = [parentIndex === FILE_ITSELF ? undefined : qualifiedNames[parentIndex], memberOf];
+      qualifiedNames.push([...above, name].filter((part) => part !== undefined).join('.'));
+      const own = unresolved.get(index);
+      const id = this.#definitionIds[index]!;
+      this.#nodes.set(id, {
+        id,
+        symbol: this.#fileSymbol + descriptor,
+        kind,
+        name,
+        qualifiedName: qualifiedNames[index]!,
+        ...(language === undefined ? {} : { language }),
+        repository: this.#repositoryId,
+        path,
+        range,
+        ...(nameRange ? { nameRange } : {}),
+        parent,
+        ...rest,
+        ...withCategories(shared),
+        ...(own ? { unresolved: own } : {}),
+      });
+      this.#contain(parent, id, path);
+    }
+  }
+
+  #directoryId(path: string): string {
+    if (path === '') return this.#repositoryId;
+    const symbol = localSymbol(this.#repository, pathDescriptors(path));
+    const id = nodeId(symbol);
+    if (this.#nodes.has(id)) return id;
+    const parent = this.#directoryId(directoryOf(path));
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    this.#nodes.set(id, {
+      id,
+      symbol,
+      kind: 'DIRECTORY',
+      name,
+      qualifiedName: path,
+      repository: this.#repositoryId,
+      path,
+      parent,
+    });
+    this.#contain(parent, id, path);
+    return id;
+  }
+
+  /** `path` is the child's; none for what lies at no one path. */
+  #contain(parent: string, child: string, path: string | undefined): void {
+    const id = relationshipId('CONTAINS', parent, child);
+    this.#relationships.set(id, {
+      id,
+      kind: 'CONTAINS',
+      source: parent,
+      target: child,
+      repository: this.#repositoryId,
+      ...(path === undefined ? {} : { path }),
+      confidence: 1,
+      resolution: 'EXACT',
+    });
+  }
+
+  #categories(categories: readonly NodeCategory[] | undefined): readonly NodeCategory[] {
+    const all = new Set(categories);
+    if (this.#file.facts?.generated) all.add('GENERATED');
+    return [...all].sort();
+  }
+
+  #keyId(key: DefinitionKey): string {
+    const path = pathOfKey(key);
+    return nodeId(localSymbol(this.#repository, pathDescriptors(path)) + key.slice(path.length + 1));
+  }
+}
+
+function groupUnresolved(
+  facts: FileFacts | undefined,
+  links: FileLinks | undefined,
+): ReadonlyMap<DefinitionIndex, UnresolvedSite[]> {
+  const groups = new Map<DefinitionIndex, UnresolvedSite[]>();
+  if (!facts || !links) return groups;
+  const terms = termsOf(facts);
+  for (const index of [...links.unresolved].sort((a, b) => a - b)) {
+    const { caller, range, term } = callSite(facts, index);
+    const sites = groups.get(caller) ?? [];
+    sites.push({ name: calleeName(terms, term), range });
+    groups.set(caller, sites);
+  }
+  return groups;
+}
+
+function calleeName(terms: Terms, call: number): string {
+  const callee = terms.operand(call, 0);
+  const tag = terms.tag(callee);
+  return tag === TAG.NAME || tag === TAG.MEMBER || tag === TAG.LOCAL ? terms.text(callee) : '';
+}
+
+const withCategories = (categories: readonly NodeCategory[]): Pick<CodeNode, 'categories'> =>
+  categories.length > 0 ? { categories } : {};
+
+function qualifiedExternal({ package: name, path }: External): string {
+  return path.reduce((text, step) => (step === '()' ? `${text}()` : `${text}.${step}`), name);
+}
+
+function sortedRanges(ranges: readonly Range[]): readonly Range[] {
+  const sorted = [...ranges].sort(compareRanges);
+  return sorted.filter((range, i) => i === 0 || compareRanges(range, sorted[i - 1]!) !== 0);
+}
+
+const directoryOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
