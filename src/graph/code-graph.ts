@@ -1,0 +1,121 @@
+/**
+ * The graph as readers see it: the fold of the change log up to `cursor`.
+ *
+ * All reading goes through this interface, so that a columnar core can take graphology's place where graphs get too
+ * large for it. What is derived from it (seams, categories, search, traversals) are functions beside it.
+ *
+ * - A reader never sees half a commit: between two turns of the event loop the graph is at one cursor. Across turns it
+ *   may have gone on; `version` tells.
+ * - Elements are immutable: an updated node is another object.
+ * - A relationship whose source or target is not (yet) in the graph is not shown, and not counted.
+ */
+import type { Cursor } from '../cdc/index.ts';
+import type { Language } from '../model/language.ts';
+import type { CodeNode, NodeKind } from '../model/node.ts';
+import type { Relationship, RelationshipKind } from '../model/relationship.ts';
+import type { SearchIndex } from './search-index.ts';
+
+export interface CodeGraph {
+  /** The place in the log that this state includes. */
+  readonly cursor: Cursor;
+  /** Of the whole graph at the cursor; see model/element-hash.ts. */
+  readonly digest: string;
+  /** When the commit at the cursor was appended, in milliseconds since 1970. */
+  readonly updatedAt: number;
+  /** Another number whenever the graph has changed: what was derived under the same one still holds. */
+  readonly version: number;
+  /** Texts of the graph by word; see search.ts. */
+  readonly searchIndex: SearchIndex;
+
+  node(id: string): CodeNode | undefined;
+  nodeBySymbol(symbol: string): CodeNode | undefined;
+  /** In the order of their symbols. */
+  nodesByQualifiedName(qualifiedName: string): readonly CodeNode[];
+  /** The innermost definition at a place; one whose identifier is there goes before one that contains the place. */
+  nodeAt(position: Position): CodeNode | undefined;
+  nodes(): Iterable<CodeNode>;
+  nodesOfKind(kind: NodeKind): Iterable<CodeNode>;
+  /** The REPOSITORY nodes, in the order of their symbols. */
+  repositories(): readonly CodeNode[];
+  /** What the node contains, in source order where it has places, else in the order of the symbols. */
+  children(id: string): readonly CodeNode[];
+
+  relationship(id: string): Relationship | undefined;
+  /** Ordered by kind, then by the symbol of the other node; of a pair both ways, the outgoing first. */
+  relationships(id: string, direction: Direction, selection?: RelationshipSelection): readonly Relationship[];
+  /** Each relationship of the node once, in no order: the quick way. */
+  eachRelationship(id: string, direction: Direction, visit: (relationship: Relationship) => void): void;
+
+  metrics(id: string): NodeMetrics;
+  /** Kept up with each change, so asking costs nothing. @param repository The id of a REPOSITORY node; without it, of all. */
+  counts(repository?: string): GraphCounts;
+  /** The degree from which on a node is a HUB; see categories.ts. */
+  readonly hubDegree: number;
+  /** True when a call site whose target is not known calls something of this name. */
+  isCalledUnresolved(name: string): boolean;
+
+  /** The hash of a node or relationship; see model/element-hash.ts. */
+  hash(id: string): string | undefined;
+  /** Every element with its hash and owner, for whoever compares this state with another. */
+  elements(): Iterable<ElementHash>;
+  /** How many nodes and relationships the log has put here, ends or not. */
+  readonly size: { readonly nodes: number; readonly relationships: number };
+  /** Runs asynchronous work on one state: the next commit waits for it. For work of some 100 ms at most. */
+  hold<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export const DIRECTIONS = ['OUTGOING', 'INCOMING', 'BOTH'] as const;
+/** As seen from the node asked about. */
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** Null is as good as absent in every input of this folder, as in GraphQL. */
+export type Maybe<T> = T | null | undefined;
+
+export interface RelationshipSelection {
+  readonly kinds?: Maybe<readonly RelationshipKind[]>;
+  readonly minConfidence?: Maybe<number>;
+  /** Only the first so many in order; quicker than taking all, for nodes with very many. */
+  readonly limit?: Maybe<number>;
+}
+
+/** A place in the sources; see model/location.ts for how lines and columns count. */
+export interface Position {
+  /** The id of a REPOSITORY node; without it the first repository, by symbol, that has such a file. */
+  readonly repository?: Maybe<string>;
+  readonly path: string;
+  readonly line: number;
+  readonly column?: Maybe<number>;
+}
+
+export interface NodeMetrics {
+  /** Distinct callers, over CALLS and INSTANTIATES. */
+  readonly fanIn: number;
+  /** Distinct callees, over CALLS and INSTANTIATES. */
+  readonly fanOut: number;
+}
+
+export interface GraphCounts {
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly files: number;
+  /** Kinds that are there, most frequent first. */
+  readonly nodesByKind: readonly { readonly kind: NodeKind; readonly count: number }[];
+  /** Languages that are there, most nodes first. */
+  readonly nodesByLanguage: readonly LanguageCounts[];
+  readonly relationshipsByKind: readonly { readonly kind: RelationshipKind; readonly count: number }[];
+  readonly unresolvedCalls: number;
+}
+
+export interface LanguageCounts {
+  readonly language: Language;
+  readonly files: number;
+  readonly nodes: number;
+  readonly lines: number;
+}
+
+export interface ElementHash {
+  readonly id: string;
+  readonly hash: string;
+  /** `<repository id>\0<path>` of the file that states it; empty for what no file owns. */
+  readonly owner: string;
+}

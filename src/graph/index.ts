@@ -1,0 +1,60 @@
+export {
+  type CallChain,
+  type CallChains,
+  type CallChainsInput,
+  type CallStep,
+  callChains,
+} from './call-chains.ts';
+export { categoriesOf } from './categories.ts';
+export { type ChangeFilter, changePredicate } from './change-filter.ts';
+export {
+  type CodeGraph,
+  DIRECTIONS,
+  type Direction,
+  type ElementHash,
+  type GraphCounts,
+  type LanguageCounts,
+  type NodeMetrics,
+  type Position,
+  type RelationshipSelection,
+} from './code-graph.ts';
+export {
+  type FindNodesInput,
+  findNodes,
+  NODE_ORDER_FIELDS,
+  type NodeOrder,
+  type NodeOrderField,
+  nodesInCategory,
+} from './find-nodes.ts';
+export { calleesOf, callersOf, childrenOf, relationshipsOf } from './neighbours.ts';
+export type { CodeNodeFilter } from './node-filter.ts';
+export {
+  DEFAULT_PAGE_SIZE,
+  isPageKey,
+  MAX_PAGE_SIZE,
+  type Order,
+  type Page,
+  type PageEdge,
+  type PageKey,
+  type PageRequest,
+  pageOf,
+} from './page.ts';
+export {
+  type Applied,
+  type AppliedListener,
+  createProjection,
+  type Projection,
+  type ProjectionOptions,
+} from './projection.ts';
+export { findSeams, type Seam, type SeamFilter, type SeamLocation, seamById, seamsOf } from './seams.ts';
+export { type Highlight, type HighlightField, type SearchHit, type SearchInput, search } from './search.ts';
+export type { StringFilter } from './string-filter.ts';
+export { type Subgraph, type SubgraphInput, subgraph } from './subgraph.ts';
+export {
+  TRAVERSAL_STRATEGIES,
+  type Traversal,
+  type TraversalStrategy,
+  type TraverseInput,
+  traverse,
+  type Visit,
+} from './traverse.ts';
