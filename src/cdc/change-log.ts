@@ -31,7 +31,7 @@ export interface ChangeLog {
   head(): Promise<Place>;
   /** The oldest cursor that read() can continue. */
   floor(): Promise<Cursor>;
-  /** Cheap, and never throws: where the log is away it says so and what was known last. */
+  /** Cheap, and never throws: where the log is away it says so. */
   status(): Promise<LogStatus>;
   /** Drops the oldest batches; gives the floor as it then is. */
   trim(retention: Retention): Promise<Cursor>;
@@ -122,7 +122,12 @@ export const ANALYSES_KEPT = 50;
 
 /** The state at one place, page by page, while writes go on. Close it: until then trim() waits for it. */
 export interface Snapshot extends Place {
-  /** Once. @throws CorruptLogError at the end when the pages do not add up to the digest. */
+  /**
+   * To be called once.
+   *
+   * @throws SnapshotExpiredError when too long passes between two pages.
+   * @throws CorruptLogError at the end when the pages do not add up to the digest.
+   */
   pages(): AsyncIterableIterator<Elements>;
   close(): void;
 }
@@ -157,11 +162,11 @@ export interface LogStatus {
   readonly backend: LogBackend;
   readonly connected: boolean;
   readonly durability: Durability;
-  /** The oldest cursor that can be continued; null while it was never known. */
+  /** The oldest cursor that can be continued; null while not connected. */
   readonly firstCursor: Cursor | null;
-  /** The head; null while it was never known. */
+  /** The head; null while not connected. */
   readonly lastCursor: Cursor | null;
-  /** How many changes lie between the two. */
+  /** How many changes lie between the two; 0 while not connected. */
   readonly length: number;
 }
 
@@ -172,6 +177,13 @@ export type GrowthListener = (seq?: number) => void;
 export class LogUnavailableError extends SeamgraphError {
   constructor(message: string, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
     super('LOG_UNAVAILABLE', message, details, options);
+  }
+}
+
+/** A snapshot that its reader took too long over. */
+export class SnapshotExpiredError extends SeamgraphError {
+  constructor() {
+    super('SNAPSHOT_EXPIRED', 'Reading the snapshot took too long, and the log has dropped it; begin anew.');
   }
 }
 
