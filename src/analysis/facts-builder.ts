@@ -14,6 +14,9 @@ import { LITERAL, NO_TERM, TAG, type TermId } from './terms.ts';
 /** A definition as an extractor gives it; descriptor and complexity are the builder's. */
 export type DefinitionInput = Omit<DefinitionFact, 'descriptor' | 'parent' | 'complexity'>;
 
+/** A stretch of the text: a node, or what is known of one. */
+export type Span = Pick<SyntaxNode, 'startIndex' | 'endIndex'>;
+
 /** Deeper than this, rules answer "unknown": a recursive rule must not meet the end of the stack. */
 const MAX_DEPTH = 2_000;
 
@@ -47,11 +50,11 @@ export class FactsBuilder {
 
   // -- Positions and texts
 
-  textOf(node: SyntaxNode): string {
+  textOf(node: Span): string {
     return this.text.slice(node.startIndex, node.endIndex);
   }
 
-  range(node: SyntaxNode): Range {
+  range(node: Span): Range {
     return this.rangeBetween(node.startIndex, node.endIndex);
   }
 
@@ -101,6 +104,28 @@ export class FactsBuilder {
 
   tagOf(term: TermId): number {
     return term === NO_TERM ? TAG.UNKNOWN : this.#tags[term]!;
+  }
+
+  /** -1 when it has none. */
+  numberOf(term: TermId): number {
+    return this.#numbers[term] ?? -1;
+  }
+
+  /** Empty when it has none. */
+  nameOf(term: TermId): string {
+    return this.#strings[this.#texts[term] ?? -1] ?? '';
+  }
+
+  /** NO_TERM when it has no such operand. */
+  operandOf(term: TermId, index: number): TermId {
+    const at = (this.#starts[term] ?? 0) + index;
+    return at < (this.#starts[term + 1] ?? 0) ? this.#operands[at]! : NO_TERM;
+  }
+
+  /** Makes a term another, with the same text and operands: a NAME that turns out to be LOCAL when its scope has ended. */
+  become(term: TermId, tag: number, number: number): void {
+    this.#tags[term] = tag;
+    this.#numbers[term] = number;
   }
 
   /** Sets the number of a term that had to be made before it was known: the site of a call. */
@@ -205,7 +230,7 @@ export class FactsBuilder {
   // -- Sites
 
   /** Adds a call site and gives its index; `nameNode` is what its range shows. */
-  site(kind: number, term: TermId, nameNode: SyntaxNode, decorates: DefinitionIndex = FILE_ITSELF): number {
+  site(kind: number, term: TermId, nameNode: Span, decorates: DefinitionIndex = FILE_ITSELF): number {
     const caller = this.currentCallable;
     const index = this.#sites.length / 8;
     this.#sites.push(kind, term, caller, decorates, ...this.range(nameNode));
@@ -213,7 +238,7 @@ export class FactsBuilder {
     return index;
   }
 
-  reference(kind: number, term: TermId, node: SyntaxNode, from: DefinitionIndex = this.currentCallable): void {
+  reference(kind: number, term: TermId, node: Span, from: DefinitionIndex = this.currentCallable): void {
     this.#references.push(kind, term, from, ...this.range(node));
   }
 
