@@ -86,7 +86,7 @@ export async function openRedisLog(options: RedisLogOptions): Promise<ChangeLog>
     },
     async trim({ maxChanges, maxAgeMs, now = Date.now() }) {
       const oldest = maxAgeMs === undefined ? '' : now - maxAgeMs;
-      const [epoch, seq, chain] = await ask(redis.logTrim(keys.meta, keys.stream, maxChanges ?? '', oldest, now));
+      const [epoch, seq, chain] = await ask(redis.logTrim(keys.meta, keys.stream, maxChanges ?? '', oldest));
       return epoch === '' ? (await readMeta()).floor : { epoch, seq: Number(seq), chain };
     },
     async snapshot() {
@@ -103,7 +103,7 @@ export async function openRedisLog(options: RedisLogOptions): Promise<ChangeLog>
           2 + chunks.keys.length,
           ...[keys.meta, keys.stream, ...chunks.keys],
           ...[cursor.epoch, cursor.seq, cursor.chain, digest, at, chunks.id, keys.chunks],
-          ...[Date.now() + snapshotGraceMs, Math.ceil(snapshotGraceMs / 1_000)],
+          Math.ceil(snapshotGraceMs / 1_000),
         ),
       );
       return saved === 1;

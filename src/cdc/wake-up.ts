@@ -32,6 +32,9 @@ export async function openWakeUp({ publisher, topic, onWake }: WakeUpOptions): P
   const subscribed = pubSub
     .subscribe(topic, (seq: unknown) => onWake(Number.isSafeInteger(seq) ? Number(seq) : undefined))
     .catch(ignore);
+  // A SUBSCRIBE that fails also rejects a promise of the library that only a second subscriber handles. Unhandled, it
+  // would end the process (graphql-redis-subscriptions 2.7.0, redis-pubsub.js, `pending.reject`).
+  pubSub.subscribe(topic, ignore).catch(ignore);
   await Promise.race([subscribed, sleep(SUBSCRIBE_MS, undefined, { ref: false })]);
   return {
     notify(seq) {

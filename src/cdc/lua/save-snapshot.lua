@@ -3,7 +3,7 @@
 
   KEYS[1] meta hash   KEYS[2] stream   KEYS[3...] chunks
   ARGV[1] epoch, [2] seq, [3] chain, [4] digest and [5] time of the place   [6] id   [7] what the keys of all chunks begin with
-  ARGV[8] until when (ms since 1970) and [9] how long (s) the snapshot before stays
+  ARGV[8] how long (s) the snapshot before stays
 
   Gives 1; or 0 when the place is not in this log, a snapshot as new is there, or a chunk is gone. ]]
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'seq', 'snapshot', 'snapshotId', 'snapshotChunks')
@@ -21,10 +21,10 @@ for i = 3, #KEYS do
 end
 for i = 3, #KEYS do redis.call('PERSIST', KEYS[i]) end
 for i = 0, tonumber(meta[5]) - 1 do
-  redis.call('EXPIRE', ARGV[7] .. meta[4] .. ':' .. i, ARGV[9])
+  redis.call('EXPIRE', ARGV[7] .. meta[4] .. ':' .. i, ARGV[8])
 end
 redis.call('HSET', KEYS[1],
-  'previousSnapshot', meta[3], 'previousUntil', ARGV[8],
+  'previousSnapshot', meta[3], 'previousUntil', string.format('%.0f', redis.call('TIME')[1] + ARGV[8]),
   'snapshot', ARGV[2], 'snapshotChain', ARGV[3], 'snapshotDigest', ARGV[4], 'snapshotAt', ARGV[5],
   'snapshotTotal', entry[TOTAL], 'snapshotId', ARGV[6], 'snapshotChunks', #KEYS - 2)
 return 1

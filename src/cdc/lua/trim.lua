@@ -2,7 +2,6 @@
 
   KEYS[1] meta hash   KEYS[2] stream
   ARGV[1] most changes to keep (empty: no limit)   [2] keep what is not older than this (ms since 1970; empty: no limit)
-  ARGV[3] now (ms since 1970)
 
   Gives {epoch, seq, chain} of the floor as it then is; nothing in them when there is no log. ]]
 local meta = redis.call('HMGET', KEYS[1],
@@ -34,7 +33,7 @@ if ARGV[2] ~= '' then target = math.max(target, lastBelow(TIME, tonumber(ARGV[2]
 
 -- The snapshot is the only state that there is: keep all that came after it, and after the one before while it is read.
 target = math.min(target, tonumber(meta[7]))
-if meta[8] and tonumber(ARGV[3]) < tonumber(meta[9]) then target = math.min(target, tonumber(meta[8])) end
+if meta[8] and tonumber(redis.call('TIME')[1]) < tonumber(meta[9]) then target = math.min(target, tonumber(meta[8])) end
 if target <= floor then return {meta[1], meta[4], meta[5]} end
 
 local last = entry(target)
