@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../../model/analysis.ts';
 import { nodeId } from '../../model/symbol.ts';
+import type { SeamDetector, SeamFile } from '../detector.ts';
 import type { FileFacts } from '../facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
 import type { QueryKind } from './kernel.ts';
@@ -17,6 +18,7 @@ import {
   repositoryNode,
   repositorySymbol,
 } from './relate.ts';
+import { createSeamIndex, seamFile } from './seams.ts';
 
 export interface Linker {
   /** Begins or renews a repository: name, commit, branch. */
@@ -45,6 +47,8 @@ interface FamilyProgram {
   readonly program: EditableProgram;
   readonly linker: LanguageLinker;
   readonly links: QueryKind<FileLinks | undefined>;
+  /** What each detector found in a file. */
+  readonly seams: QueryKind<readonly unknown[] | undefined>;
 }
 
 interface RepositoryState {
@@ -56,13 +60,16 @@ interface RepositoryState {
   readonly pending: Set<string>;
   /** Paths whose links rest on something that changed, and may be the same nevertheless. */
   readonly marked: Set<string>;
+  /** Paths that detectors have to read again. */
+  readonly unread: Set<string>;
   /** The links that were yielded last. */
   readonly yielded: Map<string, FileLinks | undefined>;
 }
 
-export function createLinker(families: readonly LanguageFamily[]): Linker {
+export function createLinker(families: readonly LanguageFamily[], detectors: readonly SeamDetector[]): Linker {
   const repositories = new Map<string, RepositoryState>();
   const diagnostics: Diagnostic[] = [];
+  const seamIndex = createSeamIndex(detectors, (name) => nodeId(repositorySymbol(name)));
   const familyOf = new Map(families.flatMap((family) => family.languages.map(({ language }) => [language, family])));
   const manifestPatterns = new Map(families.map((family) => [family, family.manifests.map(toPattern)]));
 
@@ -82,7 +89,18 @@ export function createLinker(families: readonly LanguageFamily[]): Linker {
         (path) => (program.facts(path) ? linksOrDiagnostic(linker, path, diagnostics) : undefined),
         { bottom: undefined, root: true },
       );
-      entry = { program, linker, links };
+      const seams = program.kernel.query<string, readonly unknown[] | undefined>(
+        'seams',
+        (path) => {
+          const facts = program.facts(path);
+          const found = facts && program.kernel.get(links, path);
+          if (!found) return undefined;
+          const file = seamFile(path, isTest(state.files.get(path)), facts, found, linker);
+          return foundOrDiagnostic(detectors, file, diagnostics);
+        },
+        { bottom: undefined, root: true },
+      );
+      entry = { program, linker, links, seams };
       state.families.set(family, entry);
     }
     return entry;
@@ -100,13 +118,41 @@ export function createLinker(families: readonly LanguageFamily[]): Linker {
 
   /** Lets changes reach the kernels, and adds to `pending` the files whose links may differ. */
   function spread(state: RepositoryState): void {
-    for (const { program, linker, links } of state.families.values()) {
+    for (const { program, linker, links, seams } of state.families.values()) {
       const change = program.takeChange();
       if (!change) continue;
       linker.update(change, program.factsNow);
-      for (const path of change.removed) program.kernel.forget(links, path);
+      for (const path of change.removed) {
+        program.kernel.forget(links, path);
+        program.kernel.forget(seams, path);
+        state.unread.add(path);
+      }
       for (const path of program.kernel.takeDirtyRoots(links)) state.marked.add(path as string);
-      for (const path of [...change.added, ...change.changed]) state.pending.add(path);
+      for (const path of program.kernel.takeDirtyRoots(seams)) state.unread.add(path as string);
+      for (const path of [...change.added, ...change.changed]) {
+        state.pending.add(path);
+        state.unread.add(path);
+      }
+    }
+  }
+
+  /** Lets the detectors read what changed; they may add files to `pending` whose own links are as they were. */
+  function readSeams(state: RepositoryState): void {
+    for (const path of state.unread) {
+      const file = state.files.get(path);
+      const family = familyOfFile(file);
+      const entry = family && programOf(state, family);
+      const found = entry?.program.kernel.get(entry.seams, path);
+      seamIndex.set({ repository: state.repository.name, path, isTest: isTest(file) }, found);
+    }
+    state.unread.clear();
+  }
+
+  function joinSeams(): void {
+    for (const key of seamIndex.refresh()) {
+      const [name, path] = key.split('\0') as [string, string];
+      const state = repositories.get(name);
+      if (state?.files.has(path)) state.pending.add(path);
     }
   }
 
@@ -123,6 +169,8 @@ export function createLinker(families: readonly LanguageFamily[]): Linker {
     if (family && links) {
       const { program } = programOf(state, family);
       elements.addClaims(links.claims, (key) => hasDefinition(program, key));
+      const part = seamIndex.part(state.repository.name, path);
+      if (part) elements.addSeams(part, links.claims);
     }
     return elements.build();
   }
@@ -150,6 +198,7 @@ export function createLinker(families: readonly LanguageFamily[]): Linker {
         families: new Map(),
         pending: new Set(['']),
         marked: new Set(),
+        unread: new Set(),
         yielded: new Map(),
       });
     },
@@ -184,6 +233,10 @@ export function createLinker(families: readonly LanguageFamily[]): Linker {
     *link() {
       for (const state of repositories.values()) {
         spread(state);
+        readSeams(state);
+      }
+      joinSeams();
+      for (const state of repositories.values()) {
         for (const path of state.marked) {
           if (linksOf(state, path) !== state.yielded.get(path)) state.pending.add(path);
           state.marked.delete(path);
@@ -216,6 +269,21 @@ function linksOrDiagnostic(linker: LanguageLinker, path: string, diagnostics: Di
     return undefined;
   }
 }
+
+/** A bug in a detector costs what it would have found in one file, and says so. */
+function foundOrDiagnostic(detectors: readonly SeamDetector[], file: SeamFile, diagnostics: Diagnostic[]): unknown[] {
+  return detectors.map((detector) => {
+    try {
+      return detector.detect(file);
+    } catch (error) {
+      const message = `Looking for ${detector.name} seams failed, so this file has none; please report it: ${String(error)}`;
+      diagnostics.push({ path: file.path, severity: 'ERROR', code: 'SEAM_FAILED', message });
+      return undefined;
+    }
+  });
+}
+
+const isTest = (file: LinkedFile | undefined): boolean => file?.categories?.includes('TEST') ?? false;
 
 /** A file name with at most one `*`. */
 function toPattern(name: string): RegExp {

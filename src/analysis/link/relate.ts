@@ -7,6 +7,7 @@ import { externalSymbol, localSymbol, nodeId, pathDescriptors, relationshipId } 
 import { callSite, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../facts.ts';
 import { type Claim, type DefinitionKey, type External, type FileLinks, pathOfKey, type Target } from '../language.ts';
 import { TAG, type Terms } from '../terms.ts';
+import type { SeamPart } from './seams.ts';
 
 /** A served repository. */
 export interface LinkedRepository {
@@ -94,6 +95,36 @@ export class FileElements {
     }
   }
 
+  /** Adds endpoints and the calls that reach them. */
+  addSeams({ endpoints, clients, handlers }: SeamPart, claims: readonly Claim[]): void {
+    for (const { node, endpoint } of endpoints) {
+      this.addNode({
+        ...node,
+        range: endpoint.range!,
+        nameRange: endpoint.range!,
+        parent: this.fileId,
+        ...this.#shared(),
+      });
+      for (const key of endpoint.handlers) {
+        this.relate('CALLS', node.id, this.#keyId(key), 'PATTERN', endpoint.handlerConfidence, endpoint.range!);
+      }
+      const inline = new Set(endpoint.inlineSites);
+      for (const { kind, site, target, resolution, confidence, range } of claims) {
+        if (site === undefined || !inline.has(site) || target.to === 'EXTERNAL') continue;
+        this.relate(kind, node.id, this.targetId(target), resolution, confidence, range);
+      }
+    }
+    for (const { caller, range, endpoint, confidence, unserved } of clients) {
+      if (unserved) this.addNode({ ...unserved, parent: this.#repositoryId });
+      this.relate('SEAM', this.definitionId(caller), endpoint, 'PATTERN', confidence, range);
+    }
+    for (const { key, reason } of handlers) {
+      const id = this.#keyId(key);
+      const categories = new Set([...(this.#nodes.get(id)?.categories ?? []), 'ENTRY_POINT' as const]);
+      this.amend(id, { categories: [...categories].sort(), entryPointReason: reason });
+    }
+  }
+
   definitionId(index: DefinitionIndex): string {
     return index === FILE_ITSELF ? this.fileId : this.#definitionIds[index]!;
   }
@@ -146,17 +177,13 @@ export class FileElements {
   /** Adds a node of the caller's making, with its place in the tree. */
   addNode(node: CodeNode): void {
     this.#nodes.set(node.id, node);
-    if (node.parent !== undefined) this.#contain(node.parent, node.id, this.#file.path);
+    if (node.parent !== undefined) this.#contain(node.parent, node.id, node.path);
   }
 
   /** Adds to a node of this file. */
   amend(id: string, more: Partial<CodeNode>): void {
     const node = this.#nodes.get(id);
     if (node) this.#nodes.set(id, { ...node, ...more });
-  }
-
-  node(id: string): CodeNode | undefined {
-    return this.#nodes.get(id);
   }
 
   /** States a relationship once more: sites are gathered, the surest resolution is kept. */
@@ -200,7 +227,7 @@ export class FileElements {
   }
 
   #addTree(unresolved: readonly UnresolvedSite[] | undefined): void {
-    const { path, language, contentHash, lines, categories, facts } = this.#file;
+    const { path, language, contentHash, lines, facts } = this.#file;
     const parent = this.#directoryId(directoryOf(path));
     this.#nodes.set(this.fileId, {
       id: this.fileId,
@@ -214,7 +241,7 @@ export class FileElements {
       ...(language === undefined ? {} : { language }),
       ...(contentHash === undefined ? {} : { contentHash }),
       ...(lines === undefined && !facts ? {} : { lines: facts?.lines ?? lines ?? 0 }),
-      ...withCategories(this.#categories(categories)),
+      ...this.#shared(),
       ...(unresolved ? { unresolved } : {}),
     });
     this.#contain(parent, this.fileId, path);
@@ -222,8 +249,8 @@ export class FileElements {
 
   #addDefinitions(links: FileLinks | undefined, unresolved: ReadonlyMap<DefinitionIndex, UnresolvedSite[]>): void {
     const definitions = this.#file.facts?.definitions ?? [];
-    const { path, language, categories } = this.#file;
-    const shared = this.#categories(categories);
+    const { path, language } = this.#file;
+    const shared = this.#shared();
     for (const { descriptor } of definitions) this.#definitionIds.push(nodeId(this.#fileSymbol + descriptor));
     const qualifiedNames: string[] = [];
     for (const [index, definition] of definitions.entries()) {
@@ -247,7 +274,7 @@ export class FileElements {
         ...(nameRange ? { nameRange } : {}),
         parent,
         ...rest,
-        ...withCategories(shared),
+        ...shared,
         ...(own ? { unresolved: own } : {}),
       });
       this.#contain(parent, id, path);
@@ -290,10 +317,11 @@ export class FileElements {
     });
   }
 
-  #categories(categories: readonly NodeCategory[] | undefined): readonly NodeCategory[] {
-    const all = new Set(categories);
+  /** What all nodes of the file are, because the file is. */
+  #shared(): Pick<CodeNode, 'categories'> {
+    const all = new Set(this.#file.categories);
     if (this.#file.facts?.generated) all.add('GENERATED');
-    return [...all].sort();
+    return all.size > 0 ? { categories: [...all].sort() } : {};
   }
 
   #keyId(key: DefinitionKey): string {
@@ -323,9 +351,6 @@ function calleeName(terms: Terms, call: number): string {
   const tag = terms.tag(callee);
   return tag === TAG.NAME || tag === TAG.MEMBER || tag === TAG.LOCAL ? terms.text(callee) : '';
 }
-
-const withCategories = (categories: readonly NodeCategory[]): Pick<CodeNode, 'categories'> =>
-  categories.length > 0 ? { categories } : {};
 
 function qualifiedExternal({ package: name, path }: External): string {
   return path.reduce((text, step) => (step === '()' ? `${text}()` : `${text}.${step}`), name);

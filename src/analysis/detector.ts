@@ -1,0 +1,102 @@
+/**
+ * All that a kind of seam has to say, and all that it gets. A detector knows a protocol; each library of it is a table in
+ * a file of its own, over call sites that look alike in every language.
+ */
+import type { Language } from '../model/language.ts';
+import type { Range } from '../model/location.ts';
+import type { NodeKind } from '../model/node.ts';
+import type { DefinitionFact, DefinitionIndex } from './facts.ts';
+import type { DefinitionKey, Denotation, External, TextPattern } from './language.ts';
+import type { TermId, Terms } from './terms.ts';
+
+/** A call site as detectors see it. */
+export interface SeamSite {
+  /** Its index in the file. */
+  readonly index: number;
+  /** One of SITE. */
+  readonly kind: number;
+  readonly term: TermId;
+  /** What it calls outside the analysed sources, where that is known. */
+  readonly external?: External;
+  /** What it calls inside them, where that is known. */
+  readonly targets: readonly DefinitionKey[];
+  /** The callee's last name. */
+  readonly name: string;
+  /** The object whose member is called; NO_TERM of a bare call. */
+  readonly receiver: TermId;
+  /** Positional arguments. */
+  readonly arguments: readonly TermId[];
+  /** Arguments by name. */
+  readonly keywords: ReadonlyMap<string, TermId>;
+  readonly caller: DefinitionIndex;
+  /** Of a decorator: what it decorates. */
+  readonly decorates: DefinitionIndex;
+  readonly range: Range;
+}
+
+/** One file, for a detector; its methods may be called while it detects, and not later. */
+export interface SeamFile {
+  readonly path: string;
+  readonly language: Language;
+  readonly isTest: boolean;
+  readonly terms: Terms;
+  readonly definitions: readonly DefinitionFact[];
+  readonly sites: readonly SeamSite[];
+  keyOf(definition: DefinitionIndex): DefinitionKey;
+  denotes(term: TermId): Denotation;
+  text(term: TermId): TextPattern | undefined;
+}
+
+/** A file of some served repository. */
+export interface FileReference {
+  readonly repository: string;
+  readonly path: string;
+  readonly isTest: boolean;
+}
+
+/** The place where clients and servers meet: it becomes a node. */
+export interface SeamEndpoint {
+  readonly kind: NodeKind;
+  /** What both sides agree on; the node's name. */
+  readonly key: string;
+  /** The file that declares it; of an endpoint that nobody serves, the first that calls it, so that it has a repository. */
+  readonly file: FileReference;
+  /** Where it is declared; absent when nobody serves it. */
+  readonly range?: Range;
+  /** What serves it, in the declaring repository. */
+  readonly handlers: readonly DefinitionKey[];
+  readonly handlerConfidence: number;
+  /** Call sites of the declaring file that stand in a handler without a name: the endpoint makes these calls itself. */
+  readonly inlineSites: readonly number[];
+}
+
+/** A client's call, joined to endpoints. */
+export interface SeamClient {
+  readonly file: FileReference;
+  readonly caller: DefinitionIndex;
+  readonly range: Range;
+  /** Indexes into {@link Pairing.endpoints}, with how sure the join is; shared out when several are possible. */
+  readonly endpoints: readonly { readonly endpoint: number; readonly confidence: number }[];
+}
+
+export interface Pairing {
+  readonly endpoints: readonly SeamEndpoint[];
+  readonly clients: readonly SeamClient[];
+}
+
+export interface SeamDetector<Found = unknown> {
+  /** The folder's name. */
+  readonly name: string;
+  /**
+   * What one file says, undefined when nothing: plain JSON, compared as such. Prefixes and handlers that lie in other
+   * files are asked through the file, and so recorded.
+   */
+  readonly detect: (file: SeamFile) => Found | undefined;
+  /** Joins what all files say. Order of files must not matter. */
+  readonly pair: (found: readonly { readonly file: FileReference; readonly found: Found }[]) => Pairing;
+}
+
+/** Defines a detector; the identity, for the sake of its types. */
+export function defineDetector<Found>(detector: SeamDetector<Found>): SeamDetector {
+  return detector as unknown as SeamDetector;
+}

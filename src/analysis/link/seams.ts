@@ -1,0 +1,190 @@
+/**
+ * Runs the seam detectors: what each file says is a root cell of its own, and all that files say is joined whenever some
+ * of it changed. Joining is linear in the endpoints, which are few beside the sites.
+ */
+import type { Range } from '../../model/location.ts';
+import type { CodeNode } from '../../model/node.ts';
+import { localSymbol, nodeId, pathDescriptors } from '../../model/symbol.ts';
+import type { FileReference, Pairing, SeamDetector, SeamEndpoint, SeamFile, SeamSite } from '../detector.ts';
+import { callSite, FILE_ITSELF, type FileFacts, siteCount, termsOf } from '../facts.ts';
+import { type DefinitionKey, definitionKey, type FileLinks, type LanguageLinker } from '../language.ts';
+import { NO_TERM, TAG } from '../terms.ts';
+
+/** What seams add to one file's elements. */
+export interface SeamPart {
+  readonly endpoints: readonly { readonly node: SeamNode; readonly endpoint: SeamEndpoint }[];
+  readonly clients: readonly {
+    readonly caller: number;
+    readonly range: Range;
+    readonly endpoint: string;
+    readonly confidence: number;
+    /** The endpoint's node, where no file declares it. */
+    readonly unserved?: SeamNode;
+  }[];
+  /** Definitions of this file that serve an endpoint: they are entry points, with this reason. */
+  readonly handlers: readonly { readonly key: DefinitionKey; readonly reason: string }[];
+}
+
+export type SeamNode = Pick<CodeNode, 'id' | 'symbol' | 'kind' | 'name' | 'qualifiedName' | 'repository' | 'path'>;
+
+/** Key of a file among all repositories. */
+export const fileKey = (repository: string, path: string): string => `${repository}\0${path}`;
+
+export interface SeamIndex {
+  /** Sets what the detectors found in a file, by detector; undefined takes the file away. */
+  set(file: FileReference, found: readonly unknown[] | undefined): void;
+  /** Joins again if something changed, and gives the files whose part differs now. */
+  refresh(): ReadonlySet<string>;
+  part(repository: string, path: string): SeamPart | undefined;
+}
+
+export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId: (name: string) => string): SeamIndex {
+  const files = new Map<
+    string,
+    { readonly file: FileReference; readonly found: readonly unknown[]; readonly text: string }
+  >();
+  let parts = new Map<string, { readonly part: SeamPart; readonly text: string }>();
+  let stale = false;
+
+  return {
+    set(file, found) {
+      const key = fileKey(file.repository, file.path);
+      if (!found?.some((one) => one !== undefined)) {
+        if (files.delete(key)) stale = true;
+        return;
+      }
+      const text = JSON.stringify([file.isTest, found]);
+      if (files.get(key)?.text === text) return;
+      files.set(key, { file, found, text });
+      stale = true;
+    },
+    refresh() {
+      if (!stale) return new Set();
+      stale = false;
+      const pairings = detectors.map((detector, i) =>
+        detector.pair(
+          [...files.values()]
+            .filter(({ found }) => found[i] !== undefined)
+            .map(({ file, found }) => ({ file, found: found[i] })),
+        ),
+      );
+      const before = parts;
+      parts = partsOf(pairings, repositoryId);
+      const keys = new Set([...before.keys(), ...parts.keys()]);
+      return new Set([...keys].filter((key) => before.get(key)?.text !== parts.get(key)?.text));
+    },
+    part: (repository, path) => parts.get(fileKey(repository, path))?.part,
+  };
+}
+
+function partsOf(
+  pairings: readonly Pairing[],
+  repositoryId: (name: string) => string,
+): Map<string, { readonly part: SeamPart; readonly text: string }> {
+  type Building = { -readonly [K in keyof SeamPart]: SeamPart[K][number][] };
+  const building = new Map<string, Building>();
+  const partOf = (key: string): Building => {
+    let part = building.get(key);
+    if (!part) {
+      part = { endpoints: [], clients: [], handlers: [] };
+      building.set(key, part);
+    }
+    return part;
+  };
+  for (const { endpoints, clients } of pairings) {
+    const nodes = endpoints.map((endpoint) => endpointNode(endpoint, repositoryId));
+    for (const [i, endpoint] of endpoints.entries()) {
+      if (!endpoint.range) continue;
+      partOf(fileKey(endpoint.file.repository, endpoint.file.path)).endpoints.push({ node: nodes[i]!, endpoint });
+      for (const key of endpoint.handlers) {
+        const path = key.slice(0, key.indexOf('\0'));
+        partOf(fileKey(endpoint.file.repository, path)).handlers.push({ key, reason: `handler of ${endpoint.key}` });
+      }
+    }
+    for (const { file, caller, range, endpoints: joined } of clients) {
+      for (const { endpoint, confidence } of joined) {
+        const unserved = endpoints[endpoint]!.range ? {} : { unserved: nodes[endpoint]! };
+        partOf(fileKey(file.repository, file.path)).clients.push({
+          caller,
+          range,
+          endpoint: nodes[endpoint]!.id,
+          confidence,
+          ...unserved,
+        });
+      }
+    }
+  }
+  return new Map([...building].map(([key, part]) => [key, { part, text: JSON.stringify(part) }]));
+}
+
+function endpointNode({ kind, key, file, range }: SeamEndpoint, repositoryId: (name: string) => string): SeamNode {
+  const above = range ? pathDescriptors(file.path) : [{ suffix: 'META', name: 'unserved' } as const];
+  const symbol = localSymbol(file.repository, [...above, { suffix: 'TERM', name: key }]);
+  return {
+    id: nodeId(symbol),
+    symbol,
+    kind,
+    name: key,
+    qualifiedName: key,
+    repository: repositoryId(file.repository),
+    ...(range ? { path: file.path } : {}),
+  };
+}
+
+/** A file as detectors see it; to be used inside the cell that detects. */
+export function seamFile(
+  path: string,
+  isTest: boolean,
+  facts: FileFacts,
+  links: FileLinks,
+  linker: LanguageLinker,
+): SeamFile {
+  return {
+    path,
+    language: facts.language,
+    isTest,
+    terms: termsOf(facts),
+    definitions: facts.definitions,
+    sites: seamSites(facts, links),
+    keyOf: (index) => definitionKey(path, index === FILE_ITSELF ? '' : facts.definitions[index]!.descriptor),
+    denotes: (term) => linker.denotes(path, term),
+    text: (term) => linker.text(path, term),
+  };
+}
+
+function seamSites(facts: FileFacts, links: FileLinks): SeamSite[] {
+  const terms = termsOf(facts);
+  const targets = new Map<number, FileLinks['claims'][number][]>();
+  for (const claim of links.claims) {
+    if (claim.site === undefined) continue;
+    const list = targets.get(claim.site);
+    if (list) list.push(claim);
+    else targets.set(claim.site, [claim]);
+  }
+  return Array.from({ length: siteCount(facts) }, (_, index) => {
+    const { kind, term, caller, decorates, range } = callSite(facts, index);
+    const callee = terms.operand(term, 0);
+    const isMember = terms.tag(callee) === TAG.MEMBER;
+    const operands = terms.operands(term, 1);
+    const isKeyword = (operand: number): boolean => terms.tag(operand) === TAG.KEYWORD;
+    const claims = targets.get(index) ?? [];
+    const external = claims.map(({ target }) => target).find((target) => target.to === 'EXTERNAL')?.external;
+    return {
+      index,
+      kind,
+      term,
+      caller,
+      decorates,
+      range,
+      ...(external ? { external } : {}),
+      targets: claims
+        .map(({ target }) => target)
+        .filter((target) => target.to === 'DEFINITION')
+        .map(({ key }) => key),
+      name: terms.text(callee),
+      receiver: isMember ? terms.operand(callee, 0) : NO_TERM,
+      arguments: operands.filter((operand) => !isKeyword(operand)),
+      keywords: new Map(operands.filter(isKeyword).map((operand) => [terms.text(operand), terms.operand(operand, 0)])),
+    };
+  });
+}

@@ -1,0 +1,31 @@
+import { type HttpLibrary, METHODS, methodCallees } from '../library.ts';
+
+const SERVERS = [['()'], ['fastify', '()'], ['Fastify', '()'], ['FastifyInstance', '()']];
+
+/** https://fastify.dev/docs/latest/Reference/Routes/ */
+export const fastify: HttpLibrary = {
+  name: 'fastify',
+  manager: 'npm',
+  packages: ['fastify'],
+  routes: [
+    { callees: methodCallees(SERVERS), method: 'CALLEE', path: [{ position: 0 }], handler: 'LAST' },
+    { callees: SERVERS.map((server) => [...server, 'all']), method: 'ALL', path: [{ position: 0 }], handler: 'LAST' },
+    {
+      callees: SERVERS.map((server) => [...server, 'route']),
+      method: { position: 0, property: 'method' },
+      defaultMethod: METHODS[0],
+      path: [
+        { position: 0, property: 'url' },
+        { position: 0, property: 'path' },
+      ],
+      handler: { keyword: 'handler' },
+    },
+  ],
+  mounts: [
+    {
+      callees: SERVERS.map((server) => [...server, 'register']),
+      prefix: [{ position: 1, property: 'prefix' }],
+      child: { position: 0 },
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+import { type HttpLibrary, methodCallees } from '../library.ts';
+
+const APPS = [['Hono', '()'], ['OpenAPIHono', '()'], ['()']];
+
+/** https://hono.dev/docs/api/routing */
+export const hono: HttpLibrary = {
+  name: 'hono',
+  manager: 'npm',
+  packages: ['hono', '@hono/zod-openapi', 'hono/tiny', 'hono/quick'],
+  routes: [
+    { callees: methodCallees(APPS), method: 'CALLEE', path: [{ position: 0 }], handler: { from: 1 } },
+    { callees: APPS.map((app) => [...app, 'all']), method: 'ALL', path: [{ position: 0 }], handler: { from: 1 } },
+    {
+      callees: APPS.map((app) => [...app, 'on']),
+      method: { position: 0 },
+      path: [{ position: 1 }],
+      handler: { from: 2 },
+    },
+  ],
+  mounts: [{ callees: APPS.map((app) => [...app, 'route']), prefix: [{ position: 0 }], child: 'LAST' }],
+  routers: [{ callees: APPS.map((app) => [...app, 'basePath']), argument: { position: 0 } }],
+};

@@ -1,0 +1,79 @@
+/** What a library of HTTP clients or servers looks like in calls: data, one table a file in libraries/. */
+import type { External } from '../../language.ts';
+
+/** Where an argument stands: by position, by name, or both. */
+export interface Argument {
+  readonly position?: number;
+  readonly keyword?: string;
+  /** The argument is an object or dictionary; this is its key. */
+  readonly property?: string;
+}
+
+/** Which member of what is called, by path from the package: `()` is an instance or a result (External.path). */
+export type Callee = readonly string[];
+
+/** A call that sends a request. */
+export interface ClientCall {
+  readonly callees: readonly Callee[];
+  /** How the method is found: fixed, in an argument, or `CALLEE` when the callee's last step is its name. */
+  readonly method: 'CALLEE' | Uppercase<string> | Argument;
+  /** When the argument is missing. */
+  readonly defaultMethod?: string;
+  readonly url: readonly Argument[];
+  /** How the object was made whose member is called, where it may carry a base URL. */
+  readonly base?: BaseUrl;
+}
+
+/** A call that makes a client or router with a beginning that its paths go on from. */
+export interface BaseUrl {
+  readonly callees: readonly Callee[];
+  readonly argument: Argument;
+}
+
+/** A call or decorator that declares routes. */
+export interface RouteCall {
+  readonly callees: readonly Callee[];
+  /** `CALLEE`: the last step is the method; `ALL`: any; `IN_PATH`: before the path, as in `GET /users`. */
+  readonly method: 'CALLEE' | 'ALL' | 'IN_PATH' | Uppercase<string> | Argument;
+  readonly defaultMethod?: string;
+  readonly path: readonly Argument[];
+  /** Where handlers stand: what is decorated, the last argument, or all from a position on. */
+  readonly handler: 'DECORATED' | 'LAST' | { readonly from: number } | { readonly keyword: string };
+}
+
+/** A call that puts one router under another. */
+export interface MountCall {
+  readonly callees: readonly Callee[];
+  readonly prefix: readonly Argument[];
+  /** `RECEIVER` of the call is the outer router; this is the inner. */
+  readonly child: 'LAST' | Argument;
+}
+
+/** Annotations on a class that begin the paths of its members (Spring). */
+export interface ClassPrefix {
+  readonly callees: readonly Callee[];
+  readonly path: readonly Argument[];
+}
+
+export interface HttpLibrary {
+  readonly name: string;
+  /** The manager and package names under which its API is imported. */
+  readonly manager: External['manager'];
+  readonly packages: readonly string[];
+  readonly clients?: readonly ClientCall[];
+  readonly routes?: readonly RouteCall[];
+  readonly mounts?: readonly MountCall[];
+  /** Routers made with a prefix. */
+  readonly routers?: readonly BaseUrl[];
+  readonly classPrefixes?: readonly ClassPrefix[];
+}
+
+export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+/** `get`, `post`, … under each of the prefixes: how most libraries name the calls of a method. */
+export function methodCallees(prefixes: readonly Callee[], capitalised = false): Callee[] {
+  const names = METHODS.map((method) =>
+    capitalised ? method[0] + method.slice(1).toLowerCase() : method.toLowerCase(),
+  );
+  return prefixes.flatMap((prefix) => names.map((name) => [...prefix, name]));
+}

@@ -1,0 +1,46 @@
+/** Where a router's routes are reached: the prefixes of all routers it is mounted under, up to the outermost. */
+import type { PathSegments } from './url.ts';
+
+interface Mount {
+  readonly parent: string;
+  readonly prefix: PathSegments;
+  readonly child: string;
+}
+
+/** A router mounted in more places than this is not followed: the answer would be a product of products. */
+const MOST_PREFIXES = 64;
+
+/**
+ * Gives the prefixes of a router, by its identity; where it is mounted nowhere, of the function that it is a parameter
+ * of (a plugin). A router that is mounted nowhere is an application of its own: the empty prefix.
+ *
+ * @param own prefixes that routers were made with
+ */
+export function prefixesOf(
+  mounts: readonly Mount[],
+  own: ReadonlyMap<string, PathSegments>,
+): (router: string, scope: string) => readonly PathSegments[] {
+  const above = new Map<string, Mount[]>();
+  for (const mount of mounts) above.set(mount.child, [...(above.get(mount.child) ?? []), mount]);
+  const known = new Map<string, readonly PathSegments[]>();
+
+  function follow(router: string, open: ReadonlySet<string>): readonly PathSegments[] {
+    const memo = known.get(router);
+    if (memo) return memo;
+    const mine = own.get(router) ?? [];
+    const outer = (above.get(router) ?? []).filter(({ parent }) => !open.has(parent));
+    const prefixes =
+      outer.length === 0
+        ? [mine]
+        : outer.flatMap(({ parent, prefix }) =>
+            follow(parent, new Set([...open, router])).map((ahead) => [...ahead, ...prefix, ...mine]),
+          );
+    const distinct = [...new Map(prefixes.map((prefix) => [prefix.join('/'), prefix])).values()];
+    const answer = distinct.length > MOST_PREFIXES ? [mine] : distinct;
+    if (open.size === 0) known.set(router, answer);
+    return answer;
+  }
+
+  return (router, scope) =>
+    follow(above.has(router) || own.has(router) || !above.has(scope) ? router : scope, new Set());
+}
