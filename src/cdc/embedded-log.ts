@@ -18,15 +18,7 @@ import { type Cursor, newEpoch, sameCursor } from './cursor.ts';
 import { createEmbeddedSnapshots } from './embedded-snapshots.ts';
 import { prepareApply, STATE_SCHEMA } from './embedded-state.ts';
 import { createGrowth } from './growth.ts';
-import {
-  type Batch,
-  CorruptLogError,
-  fromStored,
-  genesisChain,
-  nextChain,
-  type StoredBatch,
-  toBody,
-} from './record.ts';
+import { CorruptLogError, genesisChain, nextChain, type StoredBatch, toBatches, toBody } from './record.ts';
 import { closeDatabase, type Database, openDatabase, transaction, withMend } from './sqlite.ts';
 
 export interface EmbeddedLogOptions {
@@ -147,21 +139,23 @@ export function openEmbeddedLog(options: EmbeddedLogOptions): ChangeLog {
 
   function read(after: Cursor, limit: number): ReadResult {
     const now = meta();
-    const { epoch, seq, chain } = now;
-    const batches: Batch[] = [];
-    let bytes = 0;
-    if (after.epoch === epoch && after.seq >= now.floor && after.seq < seq) {
-      for (const row of selectBatches.iterate(after.seq, limit)) {
-        const batch = fromStored(row as StoredBatch);
-        batches.push(batch);
-        bytes += batch.bytes;
-        if (bytes > PAGE_BYTES) break;
-      }
+    const [floor, head] = [floorOf(now), headOf(now)];
+    const within = after.epoch === now.epoch && after.seq >= floor.seq && after.seq < now.seq;
+    const batches = within ? toBatches(readRows(after.seq, limit), after.seq + 1) : [];
+    const chainAt = after.seq === now.seq ? now.chain : batches[0]?.previousChain;
+    const reason = whyExpired(after, floor, head.cursor, chainAt);
+    return reason ? { status: 'EXPIRED', reason, floor, head: head.cursor } : { status: 'BATCHES', batches, head };
+  }
+
+  function readRows(afterSeq: number, limit: number): StoredBatch[] {
+    const rows: StoredBatch[] = [];
+    let length = 0;
+    for (const row of selectBatches.iterate(afterSeq, limit) as Iterable<StoredBatch>) {
+      rows.push(row);
+      length += row.body.length;
+      if (length > PAGE_LENGTH) break;
     }
-    const chainAt = after.seq === seq ? chain : batches[0]?.previousChain;
-    const reason = whyExpired(after, floorOf(now), { epoch, seq, chain }, chainAt);
-    if (reason) return { status: 'EXPIRED', reason, floor: floorOf(now), head: { epoch, seq, chain } };
-    return { status: 'BATCHES', batches, head: headOf(now) };
+    return rows;
   }
 
   function trim({ maxChanges = Infinity, maxAgeMs = Infinity, now = Date.now() }: Retention) {
@@ -195,8 +189,8 @@ export function openEmbeddedLog(options: EmbeddedLogOptions): ChangeLog {
   }
 }
 
-/** About so many bytes are read at once. */
-const PAGE_BYTES = 1 << 20;
+/** About so many characters are read at once. */
+const PAGE_LENGTH = 1 << 20;
 /** So many batches are deleted in one go, some milliseconds. */
 const TRIMMED_AT_ONCE = 200;
 

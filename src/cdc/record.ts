@@ -45,13 +45,27 @@ export function toBody(changes: readonly Change[]): string {
   return JSON.stringify({ v: RECORD_VERSION, id: randomBytes(8).toString('base64url'), changes });
 }
 
-/** @throws CorruptLogError when the bytes are not those that were written. */
-export function fromStored({ seq, previousChain, chain, digest, at, body }: StoredBatch): Batch {
+/**
+ * Batches that are all there and follow on one another.
+ *
+ * @param stored From `firstSeq` on, at least one.
+ * @throws CorruptLogError when one is missing, or its bytes are not those that were written.
+ */
+export function toBatches(stored: readonly StoredBatch[], firstSeq: number): Batch[] {
+  let [seq, chain] = [firstSeq, stored[0]?.previousChain];
+  if (chain === undefined) throw missing(seq);
+  return stored.map((one) => {
+    if (one.seq !== seq || one.previousChain !== chain) throw missing(seq);
+    const batch = fromStored(one);
+    seq++;
+    chain = batch.chain;
+    return batch;
+  });
+}
+
+function fromStored({ seq, previousChain, chain, digest, at, body }: StoredBatch): Batch {
   if (nextChain(previousChain, seq, at, digest, body) !== chain) {
-    throw new CorruptLogError(
-      `Batch ${seq} of the log does not have the hash it was written with; restore the store from a backup, or empty it and analyse again.`,
-      { seq },
-    );
+    throw new CorruptLogError(`Batch ${seq} of the log does not have the hash it was written with; ${MEND}`, { seq });
   }
   const { v, changes } = JSON.parse(body) as { readonly v: number; readonly changes: readonly Change[] };
   if (v !== RECORD_VERSION) {
@@ -62,6 +76,11 @@ export function fromStored({ seq, previousChain, chain, digest, at, body }: Stor
   }
   return { seq, previousChain, chain, digest, at, changes, bytes: body.length };
 }
+
+function missing(seq: number): CorruptLogError {
+  return new CorruptLogError(`Batch ${seq} of the log is missing; ${MEND}`, { seq });
+}
+const MEND = 'restore the store from a backup, or remove the log and the sources are analysed anew.';
 
 /** The chain before the first batch. */
 export function genesisChain(epoch: string): string {

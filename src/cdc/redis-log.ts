@@ -16,15 +16,7 @@ import {
 } from './change-log.ts';
 import { type Cursor, newEpoch } from './cursor.ts';
 import { createGrowth } from './growth.ts';
-import {
-  type Batch,
-  CorruptLogError,
-  fromStored,
-  genesisChain,
-  nextChain,
-  type StoredBatch,
-  toBody,
-} from './record.ts';
+import { CorruptLogError, genesisChain, nextChain, type StoredBatch, toBatches, toBody } from './record.ts';
 import { type AppendAnswer, connectRedis } from './redis-connection.ts';
 import { META_FIELDS, type RedisMeta, toRedisMeta } from './redis-meta.ts';
 import { readSnapshot, writeChunks } from './redis-snapshots.ts';
@@ -161,11 +153,11 @@ export async function openRedisLog(options: RedisLogOptions): Promise<ChangeLog>
       return { status: 'EXPIRED', reason: 'EPOCH', floor, head: head.cursor };
     }
     const { head, floor } = meta;
-    const stored = (entries as Entry[]).map(toStored);
-    const chainAt = after.seq === head.cursor.seq ? head.cursor.chain : stored[0]?.previousChain;
+    const within = after.epoch === floor.epoch && after.seq >= floor.seq && after.seq < head.cursor.seq;
+    const batches = within ? toBatches((entries as Entry[]).map(toStored), after.seq + 1) : [];
+    const chainAt = after.seq === head.cursor.seq ? head.cursor.chain : batches[0]?.previousChain;
     const reason = whyExpired(after, floor, head.cursor, chainAt);
     if (reason) return { status: 'EXPIRED', reason, floor, head: head.cursor };
-    const batches = toBatches(stored, after);
     if (batches.length > 0) {
       meanBytes = Math.max(256, batches.reduce((sum, { bytes }) => sum + bytes, 0) / batches.length);
     }
@@ -226,19 +218,3 @@ function toStored([id, fields]: Entry): StoredBatch {
   return { seq: Number.parseInt(id, 10), previousChain, chain, digest, at: Number(at), body };
 }
 type Fields = [string, string, string, string, string, string, string, string, string, string, string, string];
-
-/** @throws CorruptLogError when they do not follow on one another. */
-function toBatches(stored: readonly StoredBatch[], after: Cursor): Batch[] {
-  let { seq, chain } = after;
-  return stored.map((one) => {
-    seq++;
-    if (one.seq !== seq || one.previousChain !== chain) {
-      throw new CorruptLogError(
-        `Batch ${seq} of the log in Redis is missing; restore Redis from a backup, or delete the keys of the log and the sources are analysed anew.`,
-        { seq },
-      );
-    }
-    chain = one.chain;
-    return fromStored(one);
-  });
-}
