@@ -1,0 +1,133 @@
+/** The edge: one port for API, GraphiQL, health and the web client. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SeamgraphError } from '../model/errors.ts';
+import type { BugReport, SchemaContext } from '../schema/index.ts';
+import { createClientFiles } from './client-files.ts';
+import { graphiqlPage, plainPage } from './graphiql.ts';
+import { answerHealth, type Health } from './health.ts';
+import { createSubscriberCount } from './subscriber-count.ts';
+import { createTrust, type TrustOptions } from './trust.ts';
+import { attachWebSocket } from './websocket.ts';
+import { createGraphqlServer } from './yoga.ts';
+
+export interface HttpServerOptions extends TrustOptions {
+  readonly port: number;
+  readonly health: Health;
+  /** Made for each operation. */
+  readonly createContext: (subscribers: () => number) => Omit<SchemaContext, 'signal'>;
+  readonly reportBug: BugReport;
+  /** Folder of the built web client. */
+  readonly clientDirectory: string;
+}
+
+export interface HttpServer {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string;
+  /** Takes no more requests, lets those under way end for a moment, then cuts what is left (streams, above all). */
+  close(): Promise<void>;
+}
+
+const GRACE_MS = 2_000;
+
+/** @throws SeamgraphError PORT_IN_USE, PORT_FORBIDDEN or HOST_UNKNOWN when it cannot listen. */
+export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const trust = createTrust(options);
+  const subscribers = createSubscriberCount();
+  const graphql = createGraphqlServer({
+    createContext: () => options.createContext(() => subscribers.count),
+    reportBug: options.reportBug,
+    corsOrigins: options.corsOrigins,
+    plugins: [subscribers.plugin],
+  });
+  const clientFiles = createClientFiles(options.clientDirectory);
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'no-referrer');
+    const refusal = trust(request);
+    if (refusal) {
+      refuse(response, refusal.status, refusal.code, refusal.message);
+      return;
+    }
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (answerHealth(path, response, options.health)) return;
+    if (path === '/graphql') {
+      if (request.method === 'GET' && acceptsPage(request)) void sendGraphiql(request, response);
+      else void graphql(request, response);
+      return;
+    }
+    if (path.startsWith('/health/')) refuse(response, 404, 'NOT_FOUND', 'There are /health/live and /health/ready');
+    else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refuse(response, 405, 'METHOD_NOT_ALLOWED', 'The API is at /graphql');
+    } else if (clientFiles) clientFiles(request, response);
+    else refuse(response, 404, 'NOT_FOUND', 'The web client is not built: npm run build; the API is at /graphql');
+  }
+
+  const server = createServer(handle);
+  const webSocket = attachWebSocket(server, graphql, trust);
+  await listen(server, options.port, options.host);
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await webSocket.close();
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearTimeout(timer);
+      await graphql.dispose();
+    },
+  };
+}
+
+function acceptsPage({ headers, url }: IncomingMessage): boolean {
+  const accept = headers.accept ?? '';
+  return accept.includes('text/html') && !accept.includes('application/json') && !(url ?? '').includes('query=');
+}
+
+async function sendGraphiql(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const page = await graphiqlPage();
+  const compressed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'private, max-age=3600',
+    vary: 'accept-encoding, accept',
+    // The page brings all it needs, in itself.
+    'content-security-policy':
+      "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self' ws: wss:; object-src 'none'; frame-ancestors 'none'",
+    ...(compressed ? { 'content-encoding': 'gzip' } : {}),
+  });
+  response.end(compressed ? page.gzipped : await plainPage(page));
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const known: Readonly<Record<string, [code: string, message: string]>> = {
+    EADDRINUSE: [
+      'PORT_IN_USE',
+      `Port ${port} is taken; stop what listens there, or choose another: --port ${port + 1}, or --port 0 for a free one`,
+    ],
+    EACCES: ['PORT_FORBIDDEN', `Port ${port} is not for this user; choose one from 1024 on: --port 4000`],
+    EADDRNOTAVAIL: ['HOST_UNKNOWN', `This machine has no address ${host}; use --host 127.0.0.1, or 0.0.0.0 for all`],
+    ENOTFOUND: [
+      'HOST_UNKNOWN',
+      `This machine does not know the name ${host}; use --host 127.0.0.1, or 0.0.0.0 for all`,
+    ],
+  };
+  const found = known[error.code ?? ''];
+  return found ? new SeamgraphError(found[0], found[1], { port, host }, { cause: error }) : error;
+}

@@ -1,0 +1,1 @@
+export { type HttpServer, type HttpServerOptions, openHttpServer } from './http-server.ts';

@@ -1,0 +1,50 @@
+/** GraphQL over HTTP: Yoga and its plugins, in the order in which a request meets them. */
+import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { type BugReport, createErrorMask, type SchemaContext, schema } from '../schema/index.ts';
+
+export interface YogaOptions {
+  /** Made for each operation. */
+  readonly createContext: () => Omit<SchemaContext, 'signal'>;
+  readonly reportBug: BugReport;
+  readonly corsOrigins: readonly string[];
+  /** Plugins of the transport: counting and sharing subscriptions. */
+  readonly plugins: readonly Plugin[];
+}
+
+export type GraphqlServer = YogaServerInstance<Record<string, never>, SchemaContext>;
+
+/** Deeper than any page of ours by far; introspection needs 13. */
+const MAX_DEPTH = 20;
+const MAX_TOKENS = 4_000;
+
+export function createGraphqlServer({ createContext, reportBug, corsOrigins, plugins }: YogaOptions): GraphqlServer {
+  return createYoga<Record<string, never>, SchemaContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    // The signal of the request ends a subscription whose client has gone.
+    context: ({ request }) => ({ ...createContext(), signal: request.signal }),
+    maskedErrors: { maskError: createErrorMask(reportBug) },
+    batching: false,
+    multipart: false,
+    cors: corsOrigins.length > 0 ? { origin: [...corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] } : false,
+    // Ours is served whole and compressed: see graphiql.ts.
+    graphiql: false,
+    landingPage: false,
+    healthCheckEndpoint: '/health/graphql',
+    logging: false,
+    plugins: [
+      EnvelopArmorPlugin({
+        maxTokens: { n: MAX_TOKENS },
+        maxDepth: { n: MAX_DEPTH, flattenFragments: true },
+        maxAliases: { n: 15, allowList: [] },
+        maxDirectives: { n: 8 },
+        // Pothos counts what a query may cost, by page sizes.
+        costLimit: { enabled: false },
+        // It is an open schema; the suggestion helps who mistypes a field.
+        blockFieldSuggestion: { enabled: false },
+      }),
+      ...plugins,
+    ],
+  });
+}
