@@ -3,7 +3,7 @@
  * setting has one name, one text and one set of errors wherever it comes from.
  */
 import { createHash } from 'node:crypto';
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { cosmiconfig } from 'cosmiconfig';
 import envPaths from 'env-paths';
@@ -103,7 +103,7 @@ const TRUSTED_ONLY: readonly SettingName[] = ['host', 'allowedHosts', 'corsOrigi
 
 /** Checked settings of one server. */
 export interface Config extends Omit<z.infer<typeof schema>, 'dataDir' | 'redisName'> {
-  /** Absolute, real paths of the served folders, each once. */
+  /** Absolute paths of the served folders, each once. */
   readonly paths: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
@@ -127,7 +127,7 @@ export interface ConfigSources {
  * @throws SeamgraphError INVALID_SETTING that names the setting, where it was set, and the mend.
  */
 export async function readConfig({ paths, flags, environment, file }: ConfigSources): Promise<Config> {
-  const roots = checkPaths(paths.length > 0 ? paths : ['.']);
+  const roots = realPaths(paths.length > 0 ? paths : ['.']);
   const found = await readFile(roots[0]!, file);
   const layers: readonly Layer[] = [
     ...(found ? [{ values: found.values, nameOf: (name: string) => `${name} in ${found.path}` }] : []),
@@ -157,27 +157,16 @@ function setting(name: SettingName, flag: string | undefined, description: strin
   return { name, variable: variableOf(name), ...(flag ? { flag } : {}), description, default: defaultText };
 }
 
-function checkPaths(paths: readonly string[]): string[] {
+/** Real paths, so that one folder has one data directory; what cannot be read is refused where it is opened. */
+function realPaths(paths: readonly string[]): string[] {
   const roots = paths.map((path) => {
-    const absolute = resolve(path);
     try {
-      if (!statSync(absolute).isDirectory()) {
-        throw new SeamgraphError('INVALID_PATH', `${absolute} is a file; give the folder of a repository`);
-      }
-      return realpathSync(absolute);
-    } catch (error) {
-      if (error instanceof SeamgraphError) throw error;
-      const why =
-        (error as NodeJS.ErrnoException).code === 'EACCES' ? 'cannot be read: check its permissions' : 'does not exist';
-      throw new SeamgraphError('INVALID_PATH', `${absolute} ${why}`, { path: absolute }, { cause: error });
+      return realpathSync(path);
+    } catch {
+      return resolve(path);
     }
   });
-  const distinct = [...new Set(roots)];
-  for (const inner of distinct) {
-    const outer = distinct.find((other) => inner !== other && inner.startsWith(`${other}/`));
-    if (outer) throw new SeamgraphError('INVALID_PATH', `${inner} lies inside ${outer}; give one of the two`);
-  }
-  return distinct;
+  return [...new Set(roots)];
 }
 
 /** JSON and YAML only: a configuration file of a repository is data of somebody else's, not a program to run. */
