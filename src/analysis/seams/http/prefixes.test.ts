@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { prefixesOf } from './prefixes.ts';
+
+describe('The prefixes of a router', () => {
+  const prefixes = prefixesOf(
+    [
+      { parent: 'app', prefix: ['api'], child: 'v1' },
+      { parent: 'v1', prefix: ['users'], child: 'users' },
+      { parent: 'app', prefix: ['old'], child: 'users' },
+      { parent: 'a', prefix: ['a'], child: 'b' },
+      { parent: 'b', prefix: ['b'], child: 'a' },
+      { parent: 'app', prefix: ['plugin'], child: 'registerRoutes' },
+    ],
+    new Map([['users', ['me']]]),
+  );
+  const written = (router: string, scope = ''): string[] =>
+    prefixes(router, scope)
+      .map((one) => `/${one.join('/')}`)
+      .sort();
+
+  it('are those of all places where it is mounted, and its own', () => {
+    expect(written('users')).toEqual(['/api/users/me', '/old/me']);
+  });
+  it('are empty for one that is mounted nowhere', () => expect(written('app')).toEqual(['/']));
+  it('are those of the plugin that takes it as a parameter', () => {
+    expect(written('parameter', 'registerRoutes')).toEqual(['/plugin']);
+  });
+  it('end where routers are mounted in a circle', () => expect(written('a')).toEqual(['/b']));
+});
