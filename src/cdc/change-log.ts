@@ -46,7 +46,7 @@ export interface ChangeLog {
    * @throws StateMismatchError when the elements do not add up to the digest.
    */
   saveSnapshot(source: SnapshotSource): Promise<boolean>;
-  /** A fence higher than all before it: lower ones are refused from the first append with this one on. */
+  /** A fence higher than all before it; appends with a lower one are refused from then on. */
   takeOver(): Promise<number>;
   /** After a restore or a repair: from now on no old cursor can be continued. */
   renewEpoch(): Promise<void>;
