@@ -37,32 +37,33 @@ export interface CodeGraph {
   nodesOfKind(kind: NodeKind): Iterable<CodeNode>;
   /** The REPOSITORY nodes, in the order of their symbols. */
   repositories(): readonly CodeNode[];
-  /** What the node contains, in source order where it has places, else in the order of the symbols. */
+  /** What the node contains, in no order; childrenOf() orders it. */
   children(id: string): readonly CodeNode[];
 
   relationship(id: string): Relationship | undefined;
   /** Ordered by kind, then by the symbol of the other node; of a pair both ways, the outgoing first. */
   relationships(id: string, direction: Direction, selection?: RelationshipSelection): readonly Relationship[];
   /** Each relationship of the node once, in no order: the quick way. */
-  eachRelationship(id: string, direction: Direction, visit: (relationship: Relationship) => void): void;
+  eachRelationship(id: string, direction: Direction, visit: RelationshipVisit): void;
 
   metrics(id: string): NodeMetrics;
   /** Kept up with each change, so asking costs nothing. @param repository The id of a REPOSITORY node; without it, of all. */
   counts(repository?: string): GraphCounts;
-  /** The degree from which on a node is a HUB; see categories.ts. */
+  /** The degree (fanIn + fanOut) from which on a node is a HUB; see metrics.ts. */
   readonly hubDegree: number;
   /** True when a call site whose target is not known calls something of this name. */
   isCalledUnresolved(name: string): boolean;
 
   /** The hash of a node or relationship; see model/element-hash.ts. */
   hash(id: string): string | undefined;
-  /** Every element with its hash and owner, for whoever compares this state with another. */
+  /** Every element of the log, seen or not, with its hash and owner: for whoever compares this state with another. */
   elements(): Iterable<ElementHash>;
-  /** How many nodes and relationships the log has put here, ends or not. */
-  readonly size: { readonly nodes: number; readonly relationships: number };
-  /** Runs asynchronous work on one state: the next commit waits for it. For work of some 100 ms at most. */
+  /** Runs work in slices on one state: the next commit waits for it, though not for ever (projection.ts). */
   hold<T>(work: () => Promise<T>): Promise<T>;
 }
+
+/** @param outgoing False when it comes from the other node. */
+export type RelationshipVisit = (relationship: Relationship, other: CodeNode, outgoing: boolean) => void;
 
 export const DIRECTIONS = ['OUTGOING', 'INCOMING', 'BOTH'] as const;
 /** As seen from the node asked about. */
@@ -74,7 +75,9 @@ export type Maybe<T> = T | null | undefined;
 export interface RelationshipSelection {
   readonly kinds?: Maybe<readonly RelationshipKind[]>;
   readonly minConfidence?: Maybe<number>;
-  /** Only the first so many in order; quicker than taking all, for nodes with very many. */
+  /** Only those whose other node it accepts. */
+  readonly accepts?: (other: CodeNode) => boolean;
+  /** Only the first so many in order; quicker than sorting all, for nodes with very many. */
   readonly limit?: Maybe<number>;
 }
 

@@ -1,13 +1,16 @@
+/** Nodes by what they are. */
 import type { CodeNode, NodeCategory } from '../model/node.ts';
 import type { CodeGraph, Maybe } from './code-graph.ts';
-import type { CodeNodeFilter } from './node-filter.ts';
-import type { Page, PageRequest } from './page.ts';
+import { type CodeNodeFilter, nodePredicate } from './node-filter.ts';
+import { type Order, type Page, type PageRequest, selectPage } from './page.ts';
+import { createSlices } from './slices.ts';
 
 export const NODE_ORDER_FIELDS = ['NAME', 'PATH', 'COMPLEXITY', 'FAN_IN', 'FAN_OUT', 'LINE_COUNT'] as const;
 export type NodeOrderField = (typeof NODE_ORDER_FIELDS)[number];
 
 export interface NodeOrder {
   readonly field: NodeOrderField;
+  /** Default ASC. */
   readonly direction?: Maybe<'ASC' | 'DESC'>;
 }
 
@@ -19,11 +22,84 @@ export interface FindNodesInput {
 }
 
 /** @throws InvalidPatternError */
-export declare function findNodes(graph: CodeGraph, input?: FindNodesInput): Promise<Page<CodeNode>>;
+export async function findNodes(
+  graph: CodeGraph,
+  { filter, orderBy, page = {} }: FindNodesInput = {},
+): Promise<Page<CodeNode>> {
+  const fits = await nodePredicate(graph, filter);
+  return scan(candidates(graph, filter), fits, orderBy ? nodeOrder(graph, orderBy) : BY_SYMBOL, page);
+}
 
-/** The nodes of a category, by symbol; HUBs by degree, highest first. */
-export declare function nodesInCategory(
+/**
+ * The nodes of a category: HUBs by degree, highest first, the others by symbol.
+ *
+ * @throws InvalidPatternError
+ */
+export async function nodesInCategory(
   graph: CodeGraph,
   category: NodeCategory,
-  input?: Pick<FindNodesInput, 'filter' | 'page'>,
-): Promise<Page<CodeNode>>;
+  { filter, page = {} }: Pick<FindNodesInput, 'filter' | 'page'> = {},
+): Promise<Page<CodeNode>> {
+  const fits = await nodePredicate(graph, filter);
+  const isIn = await nodePredicate(graph, { categories: [category] });
+  const order = category === 'HUB' ? byDegree(graph) : BY_SYMBOL;
+  return scan(candidates(graph, filter), (node) => isIn(node) && fits(node), order, page);
+}
+
+export const BY_SYMBOL: Order<CodeNode> = { value: () => null, tie: ({ symbol }) => symbol };
+
+/** Lines of the definition; of a FILE, all of its lines. */
+export function lineCount({ range, lines }: CodeNode): number | undefined {
+  return lines ?? (range && range[2] - range[0] + 1);
+}
+
+/** The nodes of the wanted kinds are at hand. */
+function* candidates(graph: CodeGraph, filter: Maybe<CodeNodeFilter>): Iterable<CodeNode> {
+  if (!filter?.kinds) yield* graph.nodes();
+  else for (const kind of new Set(filter.kinds)) yield* graph.nodesOfKind(kind);
+}
+
+/** In slices: a node that comes or goes meanwhile may be on the page or not, each other node is there once. */
+async function scan(
+  nodes: Iterable<CodeNode>,
+  fits: (node: CodeNode) => boolean,
+  order: Order<CodeNode>,
+  page: PageRequest,
+): Promise<Page<CodeNode>> {
+  const slices = createSlices();
+  const selection = selectPage(order, page);
+  for (const node of nodes) {
+    if (fits(node)) selection.offer(node);
+    if (slices.due()) await slices.next();
+  }
+  return selection.page();
+}
+
+function nodeOrder(graph: CodeGraph, { field, direction }: NodeOrder): Order<CodeNode> {
+  const value = VALUES[field];
+  return {
+    value: (node) => value(node, graph) ?? null,
+    tie: ({ symbol }) => symbol,
+    descending: direction === 'DESC',
+  };
+}
+
+const VALUES: Readonly<Record<NodeOrderField, (node: CodeNode, graph: CodeGraph) => string | number | undefined>> = {
+  NAME: ({ name }) => name,
+  PATH: ({ path }) => path,
+  COMPLEXITY: ({ complexity }) => complexity,
+  FAN_IN: ({ id }, graph) => graph.metrics(id).fanIn,
+  FAN_OUT: ({ id }, graph) => graph.metrics(id).fanOut,
+  LINE_COUNT: lineCount,
+};
+
+function byDegree(graph: CodeGraph): Order<CodeNode> {
+  return {
+    value: ({ id }) => {
+      const { fanIn, fanOut } = graph.metrics(id);
+      return fanIn + fanOut;
+    },
+    tie: ({ symbol }) => symbol,
+    descending: true,
+  };
+}

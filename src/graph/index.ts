@@ -6,7 +6,7 @@ export {
   callChains,
 } from './call-chains.ts';
 export { categoriesOf } from './categories.ts';
-export { type ChangeFilter, changePredicate } from './change-filter.ts';
+export { type ChangeFilter, type ChangePredicate, changePredicate } from './change-filter.ts';
 export {
   type CodeGraph,
   DIRECTIONS,
@@ -26,7 +26,16 @@ export {
   type NodeOrderField,
   nodesInCategory,
 } from './find-nodes.ts';
-export { calleesOf, callersOf, childrenOf, relationshipsOf } from './neighbours.ts';
+export { type FindSeamsInput, findSeams, type SeamFilter, type SeamsOfInput, seamById, seamsOf } from './find-seams.ts';
+export {
+  type CallersInput,
+  type ChildrenInput,
+  calleesOf,
+  callersOf,
+  childrenOf,
+  type RelationshipsInput,
+  relationshipsOf,
+} from './neighbours.ts';
 export type { CodeNodeFilter } from './node-filter.ts';
 export {
   DEFAULT_PAGE_SIZE,
@@ -46,11 +55,13 @@ export {
   type Projection,
   type ProjectionOptions,
 } from './projection.ts';
-export { findSeams, type Seam, type SeamFilter, type SeamLocation, seamById, seamsOf } from './seams.ts';
-export { type Highlight, type HighlightField, type SearchHit, type SearchInput, search } from './search.ts';
-export type { StringFilter } from './string-filter.ts';
-export { type Subgraph, type SubgraphInput, subgraph } from './subgraph.ts';
+export type { Seam, SeamLocation } from './seams.ts';
+export { type SearchHit, type SearchInput, search } from './search.ts';
+export type { Highlight, HighlightField } from './search-score.ts';
+export { InvalidPatternError, type StringFilter } from './string-filter.ts';
+export { MAX_SUBGRAPH_NODES, type Subgraph, type SubgraphInput, subgraph } from './subgraph.ts';
 export {
+  MAX_VISITS,
   TRAVERSAL_STRATEGIES,
   type Traversal,
   type TraversalStrategy,

@@ -1,0 +1,173 @@
+/** The graph as projection.ts writes it and all others read it: the elements, and the indexes that follow them. */
+import type { HashedNode, HashedRelationship, Place } from '../cdc/index.ts';
+import { EMPTY_DIGEST } from '../model/element-hash.ts';
+import type { CodeNode } from '../model/node.ts';
+import type { Relationship } from '../model/relationship.ts';
+import { nodeId } from '../model/symbol.ts';
+import type { CodeGraph, Direction, ElementHash, Position, RelationshipSelection } from './code-graph.ts';
+import { createCounts } from './counts.ts';
+import { createGraphCore, type GraphCore } from './graph-core.ts';
+import { createLookups } from './lookups.ts';
+import { createMetrics } from './metrics.ts';
+import { innermostAt } from './node-at.ts';
+import { compareTexts, createSelection } from './page.ts';
+import { createSearchIndex } from './search-index.ts';
+
+export interface WritableGraph extends CodeGraph {
+  putNode(node: CodeNode, hash: string): void;
+  dropNode(id: string): void;
+  putRelationship(relationship: Relationship, hash: string): void;
+  dropRelationship(id: string): void;
+  /** Ends a commit: the state is now the one at this place. */
+  arriveAt(place: Place): void;
+  hashedNodes(): Iterable<HashedNode>;
+  hashedRelationships(): Iterable<HashedRelationship>;
+  /** Resolves when those that hold() now have ended; undefined when nobody does. */
+  readonly held: Promise<unknown> | undefined;
+}
+
+export function createGraph(): WritableGraph {
+  const core = createGraphCore();
+  const lookups = createLookups(core);
+  const metrics = createMetrics(core);
+  const counts = createCounts();
+  const searchIndex = createSearchIndex();
+  for (const { observer } of [lookups, metrics, counts, searchIndex]) core.observe(observer);
+
+  const holds = new Set<Promise<unknown>>();
+  let place: Place = { cursor: { epoch: '', seq: 0, chain: '' }, digest: EMPTY_DIGEST, at: 0 };
+  let version = 0;
+  let changed = false;
+
+  return {
+    get cursor() {
+      return place.cursor;
+    },
+    get digest() {
+      return place.digest;
+    },
+    get updatedAt() {
+      return place.at;
+    },
+    get version() {
+      return version;
+    },
+    get hubDegree() {
+      return metrics.hubDegree();
+    },
+    get held() {
+      return holds.size === 0 ? undefined : Promise.allSettled(holds);
+    },
+    searchIndex,
+
+    node: core.node,
+    nodes: core.nodes,
+    nodeBySymbol(symbol) {
+      const node = core.node(nodeId(symbol));
+      return node?.symbol === symbol ? node : undefined;
+    },
+    nodesByQualifiedName: lookups.ofQualifiedName,
+    nodesOfKind: lookups.ofKind,
+    nodeAt,
+    repositories,
+    children,
+    relationship: core.relationship,
+    relationships: (id, direction, selection) => selectRelationships(core, id, direction, selection),
+    eachRelationship: core.each,
+    metrics: metrics.of,
+    counts: counts.read,
+    isCalledUnresolved: lookups.isCalledUnresolved,
+    hash: core.hash,
+    hashedNodes: core.hashedNodes,
+    hashedRelationships: core.hashedRelationships,
+    elements: () => elementsOf(core),
+    hold,
+
+    putNode: (node, hash) => write(() => core.putNode(node, hash)),
+    dropNode: (id) => write(() => core.dropNode(id)),
+    putRelationship: (relationship, hash) => write(() => core.putRelationship(relationship, hash)),
+    dropRelationship: (id) => write(() => core.dropRelationship(id)),
+    arriveAt(next) {
+      place = next;
+      if (changed) version++;
+      changed = false;
+      searchIndex.catchUp();
+    },
+  };
+
+  function nodeAt({ repository, path, line, column }: Position): CodeNode | undefined {
+    for (const candidate of repository ? [repository] : repositories().map(({ id }) => id)) {
+      const node = innermostAt(lookups.ofFile(candidate, path), line, column ?? undefined);
+      if (node) return node;
+    }
+    return undefined;
+  }
+
+  function repositories(): CodeNode[] {
+    return [...lookups.ofKind('REPOSITORY')].sort((a, b) => compareTexts(a.symbol, b.symbol));
+  }
+
+  function children(id: string): CodeNode[] {
+    const found: CodeNode[] = [];
+    core.each(id, 'OUTGOING', ({ kind }, child) => {
+      if (kind === 'CONTAINS') found.push(child);
+    });
+    return found;
+  }
+
+  async function hold<T>(work: () => Promise<T>): Promise<T> {
+    const running = work();
+    holds.add(running);
+    try {
+      return await running;
+    } finally {
+      holds.delete(running);
+    }
+  }
+
+  function write(put: () => void): void {
+    changed = true;
+    put();
+  }
+}
+
+interface Ranked {
+  readonly relationship: Relationship;
+  readonly symbol: string;
+  readonly outgoing: boolean;
+}
+
+function selectRelationships(
+  core: GraphCore,
+  id: string,
+  direction: Direction,
+  { kinds, minConfidence, accepts, limit }: RelationshipSelection = {},
+): Relationship[] {
+  const wanted = kinds && new Set(kinds);
+  const selection = createSelection<Ranked>(limit ?? Number.POSITIVE_INFINITY, compareRanked);
+  core.each(id, direction, (relationship, other, outgoing) => {
+    if (wanted && !wanted.has(relationship.kind)) return;
+    if (relationship.confidence < (minConfidence ?? 0)) return;
+    if (!accepts || accepts(other)) selection.offer({ relationship, symbol: other.symbol, outgoing });
+  });
+  return selection.sorted().map(({ relationship }) => relationship);
+}
+
+function compareRanked(a: Ranked, b: Ranked): number {
+  return (
+    compareTexts(a.relationship.kind, b.relationship.kind) ||
+    compareTexts(a.symbol, b.symbol) ||
+    Number(b.outgoing) - Number(a.outgoing)
+  );
+}
+
+function* elementsOf(core: GraphCore): Generator<ElementHash> {
+  for (const { node, hash } of core.hashedNodes()) yield { id: node.id, hash, owner: ownerOf(node) };
+  for (const { relationship, hash } of core.hashedRelationships()) {
+    yield { id: relationship.id, hash, owner: ownerOf(relationship) };
+  }
+}
+
+function ownerOf({ repository, path }: Pick<Relationship, 'repository' | 'path'>): string {
+  return path === undefined ? '' : `${repository ?? ''}\0${path}`;
+}

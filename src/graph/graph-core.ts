@@ -1,0 +1,180 @@
+/**
+ * The elements, in graphology. What it holds depends on the elements alone and not on the order in which they came: a
+ * relationship may come before its nodes and go after them. Until both its ends are there it waits outside of graphology,
+ * unseen. Observers hear of what can be seen.
+ */
+import { MultiDirectedGraph } from 'graphology';
+import type { HashedNode, HashedRelationship } from '../cdc/index.ts';
+import type { CodeNode } from '../model/node.ts';
+import type { Relationship } from '../model/relationship.ts';
+import type { Direction, RelationshipVisit } from './code-graph.ts';
+import { createIdIndex } from './id-index.ts';
+import { createTextPool } from './text-pool.ts';
+
+export interface GraphCore {
+  node(id: string): CodeNode | undefined;
+  nodes(): Iterable<CodeNode>;
+  relationship(id: string): Relationship | undefined;
+  /** Each relationship of the node once, in no order. The graph must not be written meanwhile. */
+  each(id: string, direction: Direction, visit: RelationshipVisit): void;
+  /** Is there a relationship from source to target that fits? */
+  isBetween(source: string, target: string, fits: (relationship: Relationship) => boolean): boolean;
+  entry(id: string): NodeEntry | undefined;
+  hash(id: string): string | undefined;
+  hashedNodes(): Iterable<HashedNode>;
+  /** With those that wait. */
+  hashedRelationships(): Iterable<HashedRelationship>;
+
+  putNode(node: CodeNode, hash: string): void;
+  dropNode(id: string): void;
+  putRelationship(relationship: Relationship, hash: string): void;
+  dropRelationship(id: string): void;
+  observe(observer: Partial<ElementObserver>): void;
+}
+
+/**
+ * Hears of each element that can be seen from now on, or no more; an update is the old one's going and the new one's
+ * coming. A node comes before its relationships and goes after them.
+ */
+export interface ElementObserver {
+  nodeCame(node: CodeNode): void;
+  nodeWent(node: CodeNode): void;
+  relationshipCame(relationship: Relationship): void;
+  relationshipWent(relationship: Relationship): void;
+}
+
+/** graphology's attributes of a node. */
+export interface NodeEntry extends HashedNode {
+  /** See metrics.ts, which counts them. They stand here, because a map of their own would weigh ten times as much. */
+  fanIn: number;
+  fanOut: number;
+}
+
+export function createGraphCore(): GraphCore {
+  const graph = new MultiDirectedGraph<NodeEntry, HashedRelationship>();
+  const waiting = new Map<string, HashedRelationship>();
+  const waitingFor = createIdIndex();
+  const texts = createTextPool();
+  const observers: Partial<ElementObserver>[] = [];
+
+  return {
+    node: (id) => entryOf(id)?.node,
+    *nodes() {
+      for (const { attributes } of graph.nodeEntries()) yield attributes.node;
+    },
+    relationship: (id) => edgeOf(id)?.relationship,
+    each,
+    isBetween: (source, target, fits) =>
+      graph.someOutEdge(source, target, (_id, { relationship }) => fits(relationship)),
+    entry: entryOf,
+    hash: (id) => entryOf(id)?.hash ?? edgeOf(id)?.hash ?? waiting.get(id)?.hash,
+    *hashedNodes() {
+      for (const { attributes } of graph.nodeEntries()) yield attributes;
+    },
+    *hashedRelationships() {
+      for (const { attributes } of graph.edgeEntries()) yield attributes;
+      yield* waiting.values();
+    },
+    putNode,
+    dropNode,
+    putRelationship,
+    dropRelationship,
+    observe: (observer) => void observers.push(observer),
+  };
+
+  function each(id: string, direction: Direction, visit: RelationshipVisit): void {
+    if (!graph.hasNode(id)) return;
+    if (direction !== 'INCOMING') {
+      graph.forEachOutEdge(id, (_id, { relationship }, _source, _target, _from, { node }) =>
+        visit(relationship, node, true),
+      );
+    }
+    if (direction !== 'OUTGOING') {
+      graph.forEachInEdge(id, (_id, { relationship }, source, _target, { node }) => {
+        // With BOTH a loop was visited already.
+        if (direction === 'INCOMING' || source !== id) visit(relationship, node, false);
+      });
+    }
+  }
+
+  function putNode(node: CodeNode, hash: string): void {
+    const shared = texts.shareNode(node);
+    const entry = entryOf(node.id);
+    if (entry) {
+      tell('nodeWent', entry.node);
+      // Another record: a snapshot may still hold the old one.
+      graph.replaceNodeAttributes(node.id, { ...entry, node: shared, hash });
+      tell('nodeCame', shared);
+      return;
+    }
+    graph.addNode(node.id, { node: shared, hash, fanIn: 0, fanOut: 0 });
+    tell('nodeCame', shared);
+    for (const id of [...waitingFor.get(node.id)]) {
+      const one = stopWaiting(id)!;
+      putRelationship(one.relationship, one.hash);
+    }
+  }
+
+  function dropNode(id: string): void {
+    const entry = entryOf(id);
+    if (!entry) return;
+    const cut: HashedRelationship[] = [];
+    each(id, 'BOTH', (relationship) => cut.push(edgeOf(relationship.id)!));
+    for (const { relationship } of cut) detach(relationship);
+    tell('nodeWent', entry.node);
+    graph.dropNode(id);
+    for (const { relationship, hash } of cut) putRelationship(relationship, hash);
+  }
+
+  function putRelationship(relationship: Relationship, hash: string): void {
+    const { id, source, target } = relationship;
+    stopWaiting(id);
+    const [from, to] = [entryOf(source), entryOf(target)];
+    if (!from || !to) {
+      waiting.set(id, { relationship, hash });
+      if (!from) waitingFor.add(source, id);
+      if (!to) waitingFor.add(target, id);
+      return;
+    }
+    const kept = { relationship: texts.shareRelationship(relationship, from.node, to.node), hash };
+    const was = edgeOf(id);
+    if (was) {
+      tell('relationshipWent', was.relationship);
+      // The ends are part of the id, so that an update never moves it.
+      graph.replaceEdgeAttributes(id, kept);
+    } else graph.addDirectedEdgeWithKey(id, kept.relationship.source, kept.relationship.target, kept);
+    tell('relationshipCame', kept.relationship);
+  }
+
+  function dropRelationship(id: string): void {
+    const edge = edgeOf(id);
+    if (edge) detach(edge.relationship);
+    else stopWaiting(id);
+  }
+
+  function detach(relationship: Relationship): void {
+    tell('relationshipWent', relationship);
+    graph.dropEdge(relationship.id);
+  }
+
+  function stopWaiting(id: string): HashedRelationship | undefined {
+    const one = waiting.get(id);
+    if (!one) return undefined;
+    waiting.delete(id);
+    waitingFor.remove(one.relationship.source, id);
+    waitingFor.remove(one.relationship.target, id);
+    return one;
+  }
+
+  function tell<K extends keyof ElementObserver>(what: K, element: Parameters<ElementObserver[K]>[0]): void {
+    for (const observer of observers) (observer[what] as ((element: unknown) => void) | undefined)?.(element);
+  }
+
+  function entryOf(id: string): NodeEntry | undefined {
+    return graph.hasNode(id) ? graph.getNodeAttributes(id) : undefined;
+  }
+
+  function edgeOf(id: string): HashedRelationship | undefined {
+    return graph.hasEdge(id) ? graph.getEdgeAttributes(id) : undefined;
+  }
+}

@@ -1,0 +1,90 @@
+/** How well a node answers a query, and which parts of it do. */
+import type { CodeNode, NodeKind } from '../model/node.ts';
+import { type Word, wordsOf } from './words.ts';
+
+export interface Query {
+  readonly text: string;
+  /** In lower case. */
+  readonly words: readonly string[];
+  /** All of them in one. */
+  readonly joined: string;
+}
+
+/** A part of a text that the query matched, in UTF-16 units from 0, the end exclusive. */
+export interface Highlight {
+  readonly field: HighlightField;
+  readonly start: number;
+  readonly end: number;
+}
+export type HighlightField = 'name' | 'qualifiedName' | 'path';
+
+const MOST_WORDS = 8;
+
+export function parseQuery(query: string): Query {
+  const text = query.trim();
+  const words = [...new Set(wordsOf(text).map((word) => word.text))].slice(0, MOST_WORDS);
+  return { text, words, joined: join(text) };
+}
+
+export interface MatchQuality {
+  readonly typo: boolean;
+  /** The text does not have all the words. */
+  readonly partial: boolean;
+}
+
+/** 0 to 1, by the text that was found and by what bears it. */
+export function score(query: Query, text: string, node: CodeNode, quality: MatchQuality): number {
+  return Math.round((textScore(query, text, node, quality) - drawback(node)) * 10_000) / 10_000;
+}
+
+function textScore(query: Query, text: string, { qualifiedName }: CodeNode, { typo, partial }: MatchQuality): number {
+  if (text === query.text || qualifiedName === query.text) return 1;
+  const joined = join(text);
+  if (joined === query.joined) return text.toLowerCase() === query.text.toLowerCase() ? 0.94 : 0.92;
+  // How much of the text the query tells.
+  const share = Math.min(1, query.joined.length / Math.max(1, joined.length));
+  if (!partial && joined.startsWith(query.joined)) return 0.75 + 0.1 * share;
+  return (typo ? 0.2 : 0.5) + (partial ? 0 : 0.1) + 0.1 * share;
+}
+
+/** Under 0.05, so that the very name stays first: what people rarely look for comes after what they do. */
+function drawback({ kind, categories }: CodeNode): number {
+  return (KIND_DRAWBACK[kind] ?? 0) + (categories?.includes('TEST') || categories?.includes('GENERATED') ? 0.02 : 0);
+}
+
+const KIND_DRAWBACK: Readonly<Partial<Record<NodeKind, number>>> = {
+  EXTERNAL: 0.02,
+  FIELD: 0.01,
+  PROPERTY: 0.01,
+  VARIABLE: 0.01,
+  ENUM_MEMBER: 0.01,
+  PARAMETER: 0.02,
+  DIRECTORY: 0.01,
+};
+
+/** Each word where it is found first: in the name, else in the names around, else in the path. None for a typo. */
+export function highlightsOf(node: CodeNode, { words }: Query): Highlight[] {
+  const fields = FIELDS.map((field) => ({ field, words: wordsOf(node[field] ?? '') }));
+  return words.flatMap((word) => {
+    for (const one of fields) {
+      const places = placesOf(one.words, word);
+      if (places.length > 0) return places.map((place) => ({ field: one.field, ...place }));
+    }
+    return [];
+  });
+}
+
+const FIELDS: readonly HighlightField[] = ['name', 'qualifiedName', 'path'];
+
+/** A query's word may go over several of the text's: `username` in `getUserName`. */
+function placesOf(words: readonly Word[], wanted: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  for (const [i, { start, text }] of words.entries()) {
+    let joined = text;
+    for (let j = i + 1; joined.length < wanted.length && words[j]?.joined; j++) joined += words[j]!.text;
+    if (joined.startsWith(wanted)) places.push({ start, end: start + wanted.length });
+  }
+  return places;
+}
+
+const join = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
