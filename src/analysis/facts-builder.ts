@@ -33,6 +33,7 @@ export class FactsBuilder {
   readonly #starts: number[] = [0];
   readonly #operands: number[] = [];
   readonly #offsets: number[] = [];
+  readonly #ends: number[] = [];
   readonly #definitions: Mutable<DefinitionFact>[] = [];
   readonly #descriptors = new Map<string, number>();
   readonly #sites: number[] = [];
@@ -91,6 +92,7 @@ export class FactsBuilder {
     for (const operand of operands) this.#operands.push(operand);
     this.#starts.push(this.#operands.length);
     this.#offsets.push(typeof at === 'number' ? at : at.startIndex);
+    this.#ends.push(typeof at === 'number' ? -1 : at.endIndex);
     return this.#tags.length - 1;
   }
 
@@ -114,6 +116,10 @@ export class FactsBuilder {
   /** Empty when it has none. */
   nameOf(term: TermId): string {
     return this.#strings[this.#texts[term] ?? -1] ?? '';
+  }
+
+  offsetOf(term: TermId): number {
+    return this.#offsets[term] ?? 0;
   }
 
   /** NO_TERM when it has no such operand. */
@@ -259,6 +265,7 @@ export class FactsBuilder {
         starts: Int32Array.from(this.#starts),
         operands: Int32Array.from(this.#operands),
         offsets: Int32Array.from(this.#offsets),
+        ends: Int32Array.from(this.#ends),
       },
       definitions: this.#definitions,
       sites: Int32Array.from(this.#sites),

@@ -136,6 +136,8 @@ export interface TermData {
   readonly operands: Int32Array;
   /** Where the expression begins, in UTF-16 code units from the start of the file. */
   readonly offsets: Int32Array;
+  /** Where it ends, exclusive; -1 where that is not known. */
+  readonly ends: Int32Array;
 }
 
 /** Reads the terms of one file. */
@@ -183,5 +185,11 @@ export class Terms {
 
   offset(term: TermId): number {
     return this.#data.offsets[term] ?? 0;
+  }
+
+  /** Whether the expression of one term lies in that of another. */
+  isInside(inner: TermId, outer: TermId): boolean {
+    const { offsets, ends } = this.#data;
+    return offsets[inner]! >= offsets[outer]! && offsets[inner]! < ends[outer]!;
   }
 }
