@@ -1,0 +1,3 @@
+export function AnalysisPage() {
+  return <h1>Analysis</h1>;
+}

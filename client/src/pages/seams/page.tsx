@@ -1,0 +1,3 @@
+export function SeamsPage() {
+  return <h1>Seams</h1>;
+}

@@ -1,0 +1,77 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { useKeys } from '../keys.ts';
+import { useLiveQuery } from '../live/use-live.ts';
+import { useSettings } from '../settings.ts';
+import { LiveAnnouncer } from './live-mark.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { ShellQuery } from './shell.query.ts';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+// Both bring the component library with them: nobody waits for it before the first page stands.
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
+const KeySheet = lazy(() => import('./key-sheet.tsx'));
+
+/** The frame of every page: rail, top bar, page, status bar, and what opens over them. */
+export function Shell() {
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const { railOpen } = useSettings();
+  const navigate = useNavigate();
+  const shell = useLiveQuery({ query: ShellQuery, touchedBy: () => true });
+  const main = useMainFocus();
+
+  useKeys({
+    palette: () => setOverlay('palette'),
+    search: () => setOverlay('palette'),
+    help: () => setOverlay('keys'),
+    'go.home': () => navigate({ to: '/' }),
+    'go.search': () => navigate({ to: '/search' }),
+    'go.seams': () => navigate({ to: '/seams' }),
+    'go.changes': () => navigate({ to: '/changes' }),
+    'go.analysis': () => navigate({ to: '/analysis' }),
+    'go.settings': () => navigate({ to: '/settings' }),
+  });
+
+  useEffect(() => {
+    const idle = setTimeout(loadPalette, 1500);
+    return () => clearTimeout(idle);
+  }, []);
+
+  return (
+    <div className={styles.shell} data-rail={railOpen ? 'open' : 'closed'}>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <Rail onKeys={() => setOverlay('keys')} />
+      <TopBar data={shell.data} onSearch={() => setOverlay('palette')} />
+      <main id="main" ref={main} className={styles.main} tabIndex={-1} data-scroll-restoration-id="main">
+        <ErrorBoundary>
+          <Outlet />
+        </ErrorBoundary>
+      </main>
+      <StatusBar data={shell.data} />
+      <LiveAnnouncer />
+      <Suspense>
+        {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />}
+        {overlay === 'keys' && <KeySheet onClose={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Moves the focus to the page when another page is shown, as a browser does when it loads one. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
