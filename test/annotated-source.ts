@@ -10,7 +10,8 @@
  *
  * A mark names a kind of relationship and its target: path and qualified name, or `external` and the external name; or
  * it says `unresolved`, or `nothing` of that kind. In parentheses, as far as they matter: resolution and the least
- * confidence. The caret's column is the relationship's column in the line above; marks of one line may follow each other.
+ * confidence. The caret stands under the name in the line above, a tab there taking four columns; marks of one line may
+ * follow each other.
  */
 import type { Sources } from './linked-sources.ts';
 
@@ -65,7 +66,7 @@ export function readAnnotatedSource(text: string): AnnotatedSource {
     marks.push({
       path,
       line: judged,
-      column: before!.length + 1,
+      column: columnAt(lines[judged - 1] ?? '', before!.length),
       kind: kind!,
       target: target!,
       ...(resolution === undefined ? {} : { resolution }),
@@ -75,4 +76,17 @@ export function readAnnotatedSource(text: string): AnnotatedSource {
   }
   finish();
   return { sources, marks };
+}
+
+const TAB_WIDTH = 4;
+
+/** The column, from 1 in UTF-16 units, of what stands at this width from the margin. */
+function columnAt(line: string, width: number): number {
+  let shown = 0;
+  let column = 0;
+  while (shown < width && column < line.length) {
+    shown += line[column] === '\t' ? TAB_WIDTH : 1;
+    column++;
+  }
+  return column + 1;
 }

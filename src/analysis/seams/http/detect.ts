@@ -290,8 +290,7 @@ const firstPart = (pattern: TextPattern): string => (typeof pattern[0] === 'stri
 
 const byPackage = new Map<string, HttpLibrary[]>();
 for (const library of LIBRARIES) {
-  for (const name of library.packages) {
-    const key = `${library.manager} ${name}`;
+  for (const key of library.managers.flatMap((manager) => library.packages.map((name) => `${manager} ${name}`))) {
     byPackage.set(key, [...(byPackage.get(key) ?? []), library]);
   }
 }

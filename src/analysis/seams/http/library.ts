@@ -57,8 +57,8 @@ export interface ClassPrefix {
 
 export interface HttpLibrary {
   readonly name: string;
-  /** The manager and package names under which its API is imported. */
-  readonly manager: External['manager'];
+  /** Where its packages live, and the names under which its API is imported. */
+  readonly managers: readonly External['manager'][];
   readonly packages: readonly string[];
   readonly clients?: readonly ClientCall[];
   readonly routes?: readonly RouteCall[];

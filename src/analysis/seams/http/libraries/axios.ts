@@ -6,7 +6,7 @@ const INSTANCES = [[], ['create', '()'], ['AxiosInstance', '()'], ['Axios', '()'
 /** https://axios-http.com/docs/api_intro */
 export const axios: HttpLibrary = {
   name: 'axios',
-  manager: 'npm',
+  managers: ['npm'],
   packages: ['axios'],
   clients: [
     { callees: methodCallees(INSTANCES), method: 'CALLEE', url: [{ position: 0 }], base: CREATED },

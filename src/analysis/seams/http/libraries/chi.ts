@@ -10,7 +10,7 @@ const ROUTERS = [
 /** https://pkg.go.dev/github.com/go-chi/chi/v5 */
 export const chi: HttpLibrary = {
   name: 'chi',
-  manager: 'gomod',
+  managers: ['gomod'],
   packages: ['github.com/go-chi/chi', 'github.com/go-chi/chi/v5', 'github.com/go-chi/chi/v4'],
   routes: [
     { callees: methodCallees(ROUTERS, true), method: 'CALLEE', path: [{ position: 0 }], handler: 'LAST' },

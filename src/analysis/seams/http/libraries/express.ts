@@ -5,7 +5,7 @@ const ROUTERS = [['()'], ['Router', '()'], ['Application', '()'], ['Express', '(
 /** https://expressjs.com/en/4x/api.html */
 export const express: HttpLibrary = {
   name: 'express',
-  manager: 'npm',
+  managers: ['npm'],
   packages: ['express', 'express-serve-static-core'],
   routes: [
     { callees: methodCallees(ROUTERS), method: 'CALLEE', path: [{ position: 0 }], handler: { from: 1 } },

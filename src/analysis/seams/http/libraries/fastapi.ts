@@ -10,7 +10,7 @@ const ROUTERS = [
 /** https://fastapi.tiangolo.com/reference/apirouter/ */
 export const fastapi: HttpLibrary = {
   name: 'fastapi',
-  manager: 'pip',
+  managers: ['pip'],
   packages: ['fastapi', 'fastapi.routing', 'fastapi.applications'],
   routes: [
     {

@@ -5,7 +5,7 @@ const SERVERS = [['()'], ['fastify', '()'], ['Fastify', '()'], ['FastifyInstance
 /** https://fastify.dev/docs/latest/Reference/Routes/ */
 export const fastify: HttpLibrary = {
   name: 'fastify',
-  manager: 'npm',
+  managers: ['npm'],
   packages: ['fastify'],
   routes: [
     { callees: methodCallees(SERVERS), method: 'CALLEE', path: [{ position: 0 }], handler: 'LAST' },

@@ -3,8 +3,8 @@ import type { HttpLibrary } from '../library.ts';
 /** https://fetch.spec.whatwg.org: a global of browsers and of Node. */
 export const fetch: HttpLibrary = {
   name: 'fetch',
-  manager: 'npm',
-  packages: ['global', 'globalThis', 'lib', 'node-fetch', 'cross-fetch', 'undici', 'isomorphic-fetch', 'ofetch'],
+  managers: ['npm', 'stdlib'],
+  packages: ['javascript', 'node-fetch', 'cross-fetch', 'undici', 'isomorphic-fetch', 'ofetch'],
   clients: [
     {
       callees: [['fetch'], ['()'], [], ['$fetch'], ['ofetch'], ['request']],

@@ -8,7 +8,7 @@ const APPS = [
 /** https://flask.palletsprojects.com/en/stable/api/ */
 export const flask: HttpLibrary = {
   name: 'flask',
-  manager: 'pip',
+  managers: ['pip'],
   packages: ['flask', 'quart'],
   routes: [
     {

@@ -5,7 +5,7 @@ const APPS = [['Hono', '()'], ['OpenAPIHono', '()'], ['()']];
 /** https://hono.dev/docs/api/routing */
 export const hono: HttpLibrary = {
   name: 'hono',
-  manager: 'npm',
+  managers: ['npm'],
   packages: ['hono', '@hono/zod-openapi', 'hono/tiny', 'hono/quick'],
   routes: [
     { callees: methodCallees(APPS), method: 'CALLEE', path: [{ position: 0 }], handler: { from: 1 } },

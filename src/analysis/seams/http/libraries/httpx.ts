@@ -6,7 +6,7 @@ const SENDERS = [[], ['Client', '()'], ['AsyncClient', '()']];
 /** https://www.python-httpx.org/api/ */
 export const httpx: HttpLibrary = {
   name: 'httpx',
-  manager: 'pip',
+  managers: ['pip'],
   packages: ['httpx'],
   clients: [
     { callees: methodCallees(SENDERS), method: 'CALLEE', url: [{ position: 0, keyword: 'url' }], base: CREATED },

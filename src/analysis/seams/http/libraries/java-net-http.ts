@@ -6,7 +6,7 @@ import type { HttpLibrary } from '../library.ts';
  */
 export const javaNetHttp: HttpLibrary = {
   name: 'java.net.http',
-  manager: 'maven',
+  managers: ['stdlib', 'maven'],
   packages: ['java.net.http'],
   clients: [
     {

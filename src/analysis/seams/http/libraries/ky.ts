@@ -6,7 +6,7 @@ const INSTANCES = [[], ['create', '()'], ['extend', '()']];
 /** https://github.com/sindresorhus/ky */
 export const ky: HttpLibrary = {
   name: 'ky',
-  manager: 'npm',
+  managers: ['npm'],
   packages: ['ky', 'got'],
   clients: [
     { callees: methodCallees(INSTANCES), method: 'CALLEE', url: [{ position: 0 }], base: CREATED },

@@ -6,7 +6,7 @@ const MUXES = [[], ['ServeMux', '()'], ['NewServeMux', '()'], ['DefaultServeMux'
 /** https://pkg.go.dev/net/http; since Go 1.22 a pattern may begin with a method. */
 export const netHttp: HttpLibrary = {
   name: 'net/http',
-  manager: 'gomod',
+  managers: ['stdlib'],
   packages: ['net/http'],
   clients: [
     { callees: CLIENTS.map((client) => [...client, 'Get']), method: 'GET', url: [{ position: 0 }] },

@@ -5,7 +5,7 @@ const SENDERS = [[], ['Session', '()'], ['session', '()'], ['sessions', 'Session
 /** https://requests.readthedocs.io/en/latest/api/ */
 export const requests: HttpLibrary = {
   name: 'requests',
-  manager: 'pip',
+  managers: ['pip'],
   packages: ['requests'],
   clients: [
     { callees: methodCallees(SENDERS), method: 'CALLEE', url: [{ position: 0, keyword: 'url' }] },

@@ -5,7 +5,7 @@ const call = (name: string): string[] => ['RestTemplate', '()', name];
 /** https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/client/RestTemplate.html */
 export const restTemplate: HttpLibrary = {
   name: 'RestTemplate',
-  manager: 'maven',
+  managers: ['maven'],
   packages: ['org.springframework.web.client'],
   clients: [
     { callees: [call('getForObject'), call('getForEntity')], method: 'GET', url: [{ position: 0 }] },

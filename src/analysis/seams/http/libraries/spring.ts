@@ -6,7 +6,7 @@ const PATHS = [{ position: 0 }, { keyword: 'value' }, { keyword: 'path' }];
 /** https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-requestmapping.html */
 export const spring: HttpLibrary = {
   name: 'Spring MVC',
-  manager: 'maven',
+  managers: ['maven'],
   packages: [ANNOTATIONS],
   routes: [
     ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method) => ({
