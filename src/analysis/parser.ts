@@ -1,0 +1,86 @@
+/** The only file that knows web-tree-sitter. One parser a thread; it must not outlive a trap (see {@link isPoison}). */
+import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { grammarPath } from './grammars.ts';
+import type { ParsedSource, SyntaxNode } from './syntax.ts';
+
+/** The parse took too long and was given up; the parser can go on with other files. */
+export class ParseTimeoutError extends Error {
+  override readonly name = 'ParseTimeoutError';
+}
+
+export interface SourceParser {
+  /**
+   * Parses a text without byte order mark and gives the tree to `read`, which must keep nothing of it.
+   *
+   * @param deadline in milliseconds, as `performance.now()` counts.
+   * @throws ParseTimeoutError when the deadline passes while parsing.
+   */
+  parse<T>(wasm: string, text: string, deadline: number, read: (source: ParsedSource) => T): Promise<T>;
+  /** What WebAssembly holds; it never shrinks. */
+  readonly memoryBytes: number;
+}
+
+/** Node.js has it; its types leave it to those of browsers. */
+const { Memory, RuntimeError } = (
+  globalThis as unknown as {
+    readonly WebAssembly: {
+      readonly Memory: new (pages: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+      readonly RuntimeError: new () => Error;
+    };
+  }
+).WebAssembly;
+
+/** Starts the WebAssembly module of this thread; grammars are loaded as they are needed. */
+export async function createParser(): Promise<SourceParser> {
+  // Ours, so that its size can be seen. 32 MB and 2 GB are the module's own limits.
+  const memory = new Memory({ initial: 512, maximum: 32_768 });
+  await Parser.init({ wasmMemory: memory });
+  const parser = new Parser();
+  const languages = new Map<string, Promise<Language>>();
+
+  const languageOf = (wasm: string): Promise<Language> => {
+    let language = languages.get(wasm);
+    if (!language) {
+      language = Language.load(grammarPath(wasm));
+      languages.set(wasm, language);
+    }
+    return language;
+  };
+
+  return {
+    async parse(wasm, text, deadline, read) {
+      parser.setLanguage(await languageOf(wasm));
+      let tree: Tree | null = null;
+      const plant = (source: string): SyntaxNode => {
+        tree?.delete();
+        tree = null;
+        tree = parseBefore(parser, source, deadline);
+        return tree.rootNode as SyntaxNode;
+      };
+      try {
+        return read({ root: plant(text), text, reparse: plant });
+      } finally {
+        (tree as Tree | null)?.delete();
+      }
+    },
+    get memoryBytes() {
+      return memory.buffer.byteLength;
+    },
+  };
+}
+
+/**
+ * Whether the error can have left the WebAssembly module in disorder: after a trap, or a stack that ran out inside it,
+ * every later answer may be wrong, so the thread must end.
+ */
+export function isPoison(error: unknown): boolean {
+  return error instanceof RuntimeError || error instanceof RangeError;
+}
+
+function parseBefore(parser: Parser, text: string, deadline: number): Tree {
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  if (tree) return tree;
+  // Else the next text would be parsed on from where this one was left.
+  parser.reset();
+  throw new ParseTimeoutError('Parsing took too long');
+}
