@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+/** The command line. It alone reads process.argv and exits: 0 done, 1 failed, 2 wrongly used. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { readConfig, SETTINGS } from './config.ts';
+import { SeamgraphError } from './model/errors.ts';
+
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version;
+
+const EXAMPLES = `
+Examples:
+  $ seamgraph                          serve the current folder
+  $ seamgraph serve api web            one graph of two repositories
+  $ seamgraph serve . --port 0         on any free port
+  $ seamgraph analyze . --format json  print the graph, without a server
+  $ seamgraph schema > schema.graphql  the API's types
+
+Every option can also be set in the environment (SEAMGRAPH_PORT=4000) or in seamgraph.config.json in the repository.
+Nothing is ever written into a repository.`;
+
+const EXIT_USAGE = 2;
+
+await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<void> {
+  const program = new Command('seamgraph')
+    .description('A live code graph of your repositories, with a GraphQL API.')
+    .version(VERSION)
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('Run with --help to see how it is used.')
+    .exitOverride();
+  const serve = program
+    .command('serve', { isDefault: true })
+    .description('Analyse the folders, serve the graph, and keep it up to date while files change.')
+    .argument('[path...]', 'folders of repositories', ['.'])
+    .option('--config <file>', 'configuration file (default: seamgraph.config.{json,yaml,yml} in the first PATH)')
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      process.stdout.write(`Seamgraph ${VERSION}\n`);
+      const { serveUntilStopped } = await import('./serve.ts');
+      await serveUntilStopped(await configOf(paths, options), VERSION);
+    });
+  for (const { flag, description, default: value } of SETTINGS) {
+    if (flag) serve.addOption(new Option(flag, `${description} (default: ${value})`));
+  }
+  program
+    .command('analyze')
+    .description('Analyse the folders and print the graph, without a server.')
+    .argument('[path...]', 'folders of repositories', ['.'])
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['summary', 'json', 'ndjson']).default('summary'),
+    )
+    .option('--data-dir <folder>', 'where facts are kept between runs')
+    .option('--config <file>', 'configuration file')
+    .action(async (paths: string[], { format, ...options }: Record<string, unknown>) => {
+      const { printAnalysis } = await import('./analyze.ts');
+      await printAnalysis(await configOf(paths, options), format as 'summary' | 'json' | 'ndjson');
+    });
+  program
+    .command('schema')
+    .description("Print the API's types in the GraphQL schema language.")
+    .action(async () => {
+      const { printPublicSchema } = await import('./schema/index.ts');
+      process.stdout.write(printPublicSchema());
+    });
+
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function configOf(paths: readonly string[], options: Record<string, unknown>): ReturnType<typeof readConfig> {
+  const { config, ...given } = options;
+  // Commander sets `watch` to true where --no-watch is not given; that would hide the environment's.
+  const flags = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => !(name === 'watch' && value === true)),
+  );
+  return readConfig({
+    paths,
+    flags,
+    environment: process.env,
+    ...(typeof config === 'string' ? { file: config } : {}),
+  });
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  if (error instanceof SeamgraphError) {
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+    return error.code === 'INVALID_SETTING' || error.code === 'INVALID_INPUT' ? EXIT_USAGE : 1;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}

@@ -1,0 +1,34 @@
+/** `seamgraph serve`: starts the server, says where it is, and stops it when asked to. */
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import { createProgressDisplay } from './progress.ts';
+import { startServer } from './server.ts';
+
+export async function serveUntilStopped(config: Config, version: string): Promise<void> {
+  const display = createProgressDisplay(process.stderr);
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const server = await startServer(config, { version, logger });
+  process.stdout.write(
+    `${server.url}          web client\n${server.url}/graphql  API and GraphiQL\nServing ${config.paths.join(', ')}; data in ${config.dataDir}\n`,
+  );
+  server.analyses.onProgress((analysis) => {
+    display.show(analysis);
+    if (analysis.status === 'RUNNING' || analysis.status === 'QUEUED') return;
+    display.stop();
+    const { nodeCount, relationshipCount, fileCount } = server.counts();
+    const seconds = ((analysis.finishedAt ?? Date.now()) - analysis.startedAt) / 1_000;
+    process.stdout.write(
+      analysis.status === 'SUCCEEDED'
+        ? `${fileCount} files, ${nodeCount} nodes, ${relationshipCount} relationships in ${seconds.toFixed(1)} s\n`
+        : `Analysis ${analysis.status.toLowerCase()}${analysis.error ? `: ${analysis.error}` : ''}\n`,
+    );
+  });
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, resolve);
+  });
+  display.stop();
+  process.stdout.write(`Stopping (${signal})\n`);
+  // A second signal does not wait.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
+  await server.close();
+}
