@@ -37,22 +37,18 @@ export async function runRedis({ appendfsync = 'everysec', args = [] }: RedisOpt
     const file =
       appendfsync === 'no-file' ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', appendfsync];
     const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''];
-    child = spawn('redis-server', [...place, ...file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.stdout?.on('data', (text: Buffer) => {
-      output += text;
-    });
-    const failure = Promise.race([
-      once(child, 'error').then(([error]: Error[]) => {
-        throw new Error(`redis-server does not start (${error?.message}); install it: apt-get install redis-server`);
-      }),
-      once(child, 'exit').then(() => {
-        throw new Error(`redis-server ended at once:\n${output}`);
-      }),
-    ]);
-    // It is only looked at until the server answers.
-    failure.catch(() => {});
-    await Promise.race([answering(port), failure]);
+    child = spawn('redis-server', [...place, ...file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 20, maxRetriesPerRequest: null });
+    client.on('error', () => {});
+    try {
+      // Answered when it has loaded its data.
+      await Promise.race([client.ping(), failing(child)]);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    } finally {
+      client.disconnect();
+    }
   }
 
   async function kill(): Promise<void> {
@@ -67,15 +63,23 @@ export async function runRedis({ appendfsync = 'everysec', args = [] }: RedisOpt
   }
 }
 
-/** Resolves when the server has loaded its data. */
-async function answering(port: number): Promise<void> {
-  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 20, maxRetriesPerRequest: null });
-  redis.on('error', () => {});
-  try {
-    await redis.ping();
-  } finally {
-    redis.disconnect();
+/** Rejects when the server does not start, or ends. */
+function failing(child: ChildProcess): Promise<never> {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text: Buffer) => {
+      output += text;
+    });
   }
+  const failure = new Promise<never>((_, reject) => {
+    child.once('error', ({ message }) => {
+      reject(new Error(`redis-server does not start (${message}). Install it: apt-get install redis-server`));
+    });
+    child.once('exit', () => reject(new Error(`redis-server has ended:\n${output}`)));
+  });
+  // Whoever started it looks at this only until the server answers.
+  failure.catch(() => {});
+  return failure;
 }
 
 async function freePort(): Promise<number> {

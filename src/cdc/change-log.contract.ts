@@ -372,7 +372,7 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
       it('bounds what a slow reader costs, and does not slow the writer', async () => {
         const feed = follow(log, writer.place.cursor);
         await take(feed);
-        // Twelve megabytes of bodies, and twice that as objects.
+        // Seven megabytes of bodies, and twice that as objects.
         const append = async (i: number): Promise<void> => {
           const nodes = range(1, 200).map((j) => testNode(`s${i}-${j}`, 'x'.repeat(100)));
           const changes = nodes.map((node) => ({ type: 'NODE_ADDED' as const, node, hash: nodeHash(node) }));
@@ -382,14 +382,14 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         collectGarbage();
         const before = process.memoryUsage().heapUsed;
         let seen = 0;
-        for (let i = 1; i < 200; i++) {
+        for (let i = 1; i < 120; i++) {
           await append(i);
           if (i % 20 === 0) seen += (await take(feed)).changes.length;
         }
         collectGarbage();
-        expect(process.memoryUsage().heapUsed - before).toBeLessThan(10e6);
-        while (seen < 40_000) seen += (await take(feed)).changes.length;
-        expect(seen).toBe(40_000);
+        expect(process.memoryUsage().heapUsed - before).toBeLessThan(6e6);
+        while (seen < 24_000) seen += (await take(feed)).changes.length;
+        expect(seen).toBe(24_000);
         await feed.return?.();
       });
 

@@ -26,8 +26,6 @@ export interface EmbeddedLogOptions {
   readonly path: string;
   /** How soon what another connection appended is seen. Default 1,000. */
   readonly pollMs?: number;
-  /** How long a reader may ask for nothing before it loses its snapshot. Default 60,000. */
-  readonly snapshotIdleMs?: number;
   readonly onClose?: () => void;
 }
 
@@ -38,7 +36,7 @@ export interface EmbeddedLogOptions {
  * @throws CorruptLogError when the file is no log, or one of a newer build.
  */
 export function openEmbeddedLog(options: EmbeddedLogOptions): ChangeLog {
-  const { path, pollMs = 1_000, snapshotIdleMs = 60_000, onClose } = options;
+  const { path, pollMs = 1_000, onClose } = options;
   const database = openDatabase(path);
   withMend(path, () => prepareFile(database, path));
   const selectMeta = database.prepare('SELECT * FROM meta');
@@ -51,7 +49,7 @@ export function openEmbeddedLog(options: EmbeddedLogOptions): ChangeLog {
   const selectVersion = database.prepare('PRAGMA data_version');
   const applyChange = prepareApply(database);
   const meta = (): Meta => selectMeta.get() as Meta;
-  const snapshots = createEmbeddedSnapshots({ path, idleMs: snapshotIdleMs, readHead });
+  const snapshots = createEmbeddedSnapshots(path, readHead);
   const growth = createGrowth({ pollMs, version: async () => (selectVersion.get() as DataVersion).data_version });
 
   return {

@@ -18,13 +18,8 @@ export interface EmbeddedSnapshots {
   close(): void;
 }
 
-export interface EmbeddedSnapshotsOptions {
-  readonly path: string;
-  /** The head as a connection sees it. */
-  readonly readHead: (database: Database) => Place;
-  /** A reader that asks for nothing for so long loses its snapshot: it lets WAL grow and keeps the log from being trimmed. */
-  readonly idleMs: number;
-}
+/** A reader that asks for nothing for so long loses its snapshot: it lets WAL grow and keeps the log from being trimmed. */
+const IDLE_MS = 60_000;
 
 /** The state as of one place, for all who read it. */
 interface View {
@@ -33,7 +28,8 @@ interface View {
   readers: number;
 }
 
-export function createEmbeddedSnapshots({ path, readHead, idleMs }: EmbeddedSnapshotsOptions): EmbeddedSnapshots {
+/** @param readHead Gives the head as a connection sees it. */
+export function createEmbeddedSnapshots(path: string, readHead: (database: Database) => Place): EmbeddedSnapshots {
   const views = new Set<View>();
   const connections: Database[] = [];
   // Used again, because a closed connection lives on, with its files, until its statements are collected.
@@ -50,7 +46,7 @@ export function createEmbeddedSnapshots({ path, readHead, idleMs }: EmbeddedSnap
   function open(): Snapshot {
     const view = withMend(path, enter);
     let state: 'OPEN' | 'CLOSED' | 'EXPIRED' = 'OPEN';
-    const timer = setTimeout(end, idleMs, 'EXPIRED').unref();
+    const timer = setTimeout(end, IDLE_MS, 'EXPIRED').unref();
     return { ...view.place, pages, close: () => end('CLOSED') };
 
     async function* pages(): AsyncGenerator<Elements> {
