@@ -25,3 +25,4 @@ export { type ChangeLogConfig, openChangeLog } from './open-change-log.ts';
 export { createPullIterator } from './pull-iterator.ts';
 export { type Batch, CorruptLogError } from './record.ts';
 export { DEFAULT_RETENTION, maintain } from './retention.ts';
+export { createLogWriter, LogMovedError, type LogWriter } from './writer.ts';

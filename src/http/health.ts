@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 
 export interface Health {
   /** Names of what the server still waits for; empty when it is ready. */
-  waitingFor(): readonly string[];
+  waitingFor(): Promise<readonly string[]>;
 }
 
 /** Answers `/health/live` and `/health/ready`; false for other paths. */
@@ -13,9 +13,10 @@ export function answerHealth(path: string, response: ServerResponse, health: Hea
     return true;
   }
   if (path === '/health/ready') {
-    const waitingFor = health.waitingFor();
-    const ready = waitingFor.length === 0;
-    answer(response, ready ? 200 : 503, ready ? { status: 'ready' } : { status: 'waiting', waitingFor });
+    void health.waitingFor().then((waitingFor) => {
+      const ready = waitingFor.length === 0;
+      answer(response, ready ? 200 : 503, ready ? { status: 'ready' } : { status: 'waiting', waitingFor });
+    });
     return true;
   }
   return false;

@@ -1,0 +1,124 @@
+/** `seamgraph analyze`: one analysis without a server, and the graph that it gives, printed. */
+import { once } from 'node:events';
+import { openRepositories, startAnalysis } from './analysis/index.ts';
+import type { Config } from './config.ts';
+import type { AnalysisRecord, Diagnostic } from './model/analysis.ts';
+import type { Change } from './model/change.ts';
+import { SeamgraphError } from './model/errors.ts';
+import type { CodeNode } from './model/node.ts';
+import type { Relationship } from './model/relationship.ts';
+import { createProgressDisplay } from './progress.ts';
+
+/** A graph in memory, folded from one analysis. */
+export interface AnalyzedGraph {
+  readonly nodes: ReadonlyMap<string, CodeNode>;
+  readonly relationships: ReadonlyMap<string, Relationship>;
+  readonly analysis: AnalysisRecord;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type AnalyzeFormat = 'summary' | 'json' | 'ndjson';
+
+/** @throws SeamgraphError ANALYSIS_FAILED when it could not be done. */
+export async function analyzeToGraph(
+  config: Config,
+  onProgress: (analysis: AnalysisRecord) => void = () => {},
+): Promise<AnalyzedGraph> {
+  const nodes = new Map<string, CodeNode>();
+  const relationships = new Map<string, Relationship>();
+  const { maxFileBytes, parseTimeoutMs, workers, dataDir } = config;
+  const analyses = await startAnalysis({
+    repositories: openRepositories(config.paths),
+    settings: { maxFileBytes, parseTimeoutMs, ...(workers === undefined ? {} : { workers }) },
+    dataDir,
+    watch: false,
+    baseline: () => [],
+    commit: async (changes) => {
+      for (const change of changes) apply(change, nodes, relationships);
+    },
+    onWarning: (message) => process.stderr.write(`${message}\n`),
+  });
+  try {
+    analyses.onProgress(onProgress);
+    const { analysis } = analyses.request({ mode: 'INCREMENTAL' });
+    const finished = await analyses.finished(analysis.id);
+    if (finished.status !== 'SUCCEEDED') {
+      throw new SeamgraphError(
+        'ANALYSIS_FAILED',
+        finished.error ?? `The analysis was ${finished.status.toLowerCase()}`,
+      );
+    }
+    return { nodes, relationships, analysis: finished, diagnostics: analyses.diagnostics(analysis.id) };
+  } finally {
+    await analyses.close();
+  }
+}
+
+/** Prints to standard output; progress and diagnostics go to standard error. */
+export async function printAnalysis(config: Config, format: AnalyzeFormat): Promise<void> {
+  const display = createProgressDisplay(process.stderr);
+  const graph = await analyzeToGraph(config, display.show);
+  display.stop();
+  for (const { severity, code, path, line, message } of graph.diagnostics) {
+    if (severity !== 'INFO')
+      process.stderr.write(`${path}${line === undefined ? '' : `:${line}`} ${code}: ${message}\n`);
+  }
+  for (const text of print[format](graph)) {
+    // A graph can be larger than a pipe holds.
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  }
+}
+
+/** A fold from nothing meets nothing to update or remove. */
+function apply(change: Change, nodes: Map<string, CodeNode>, relationships: Map<string, Relationship>): void {
+  if ('node' in change) nodes.set(change.node.id, change.node);
+  if ('relationship' in change) relationships.set(change.relationship.id, change.relationship);
+}
+
+const print: { readonly [F in AnalyzeFormat]: (graph: AnalyzedGraph) => Iterable<string> } = {
+  *ndjson({ nodes, relationships }) {
+    for (const node of nodes.values()) yield `${JSON.stringify({ type: 'node', ...node })}\n`;
+    for (const relationship of relationships.values()) {
+      yield `${JSON.stringify({ type: 'relationship', ...relationship })}\n`;
+    }
+  },
+  *json({ nodes, relationships }) {
+    yield '{"nodes":[';
+    yield* separated(nodes.values());
+    yield '\n],"relationships":[';
+    yield* separated(relationships.values());
+    yield '\n]}\n';
+  },
+  *summary({ nodes, relationships, analysis, diagnostics }) {
+    const seconds = ((analysis.finishedAt ?? analysis.startedAt) - analysis.startedAt) / 1_000;
+    const unresolved = [...nodes.values()].reduce((sum, node) => sum + (node.unresolved?.length ?? 0), 0);
+    yield `${nodes.size} nodes, ${relationships.size} relationships in ${seconds.toFixed(1)} s\n\n`;
+    yield table('Nodes', countBy([...nodes.values()].map(({ kind }) => kind)));
+    yield table('Relationships', countBy([...relationships.values()].map(({ kind }) => kind)));
+    yield table(
+      'Calls by how they were found',
+      countBy([...relationships.values()].filter(({ kind }) => kind === 'CALLS').map(({ resolution }) => resolution)),
+    );
+    yield `Call sites whose target is not known: ${unresolved}\n`;
+    if (diagnostics.length > 0) yield `\n${table('Diagnostics', countBy(diagnostics.map(({ code }) => code)))}`;
+  },
+};
+
+function* separated(items: Iterable<unknown>): Generator<string> {
+  let before = '\n';
+  for (const item of items) {
+    yield before + JSON.stringify(item);
+    before = ',\n';
+  }
+}
+
+function countBy(names: readonly string[]): [name: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+function table(title: string, rows: readonly [name: string, count: number][]): string {
+  const lines = rows.map(([name, count]) => `  ${name.padEnd(16)}${String(count).padStart(9)}`);
+  return `${title}\n${lines.join('\n')}\n\n`;
+}

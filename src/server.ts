@@ -1,0 +1,165 @@
+/** Wires the parts into one server; it alone knows every folder. */
+import { isAbsolute, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { type AnalysisHost, openRepositories, type ServedRepository, startAnalysis } from './analysis/index.ts';
+import {
+  type ChangeLog,
+  createLogWriter,
+  DEFAULT_RETENTION,
+  type LogWriter,
+  maintain,
+  openChangeLog,
+} from './cdc/index.ts';
+import type { Config } from './config.ts';
+import { createProjection, type GraphCounts, type Projection } from './graph/index.ts';
+import { type HttpServer, openHttpServer } from './http/index.ts';
+import { SeamgraphError } from './model/errors.ts';
+
+export interface RunningServer {
+  /** Where it listens: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly analyses: AnalysisHost;
+  counts(): GraphCounts;
+  /** Ends what runs, in order; resolves when nothing is left. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly version: string;
+  readonly logger: Logger;
+}
+
+const MAINTENANCE_MS = 5 * 60_000;
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Opens the log, loads the graph, listens, and begins the first analysis; resolves as soon as it listens.
+ *
+ * @throws SeamgraphError when a setting cannot be used here; nothing is left open then.
+ */
+export async function startServer(config: Config, { version, logger }: ServerOptions): Promise<RunningServer> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closers.splice(0).reverse()) await step();
+  };
+  try {
+    const repositories = openRepositories(config.paths);
+    refuseDataInside(repositories, config.dataDir);
+    const log = await openLog(config);
+    closers.push(() => log.close());
+    const projection = await createProjection({ log, onError: (error) => logger.error({ err: error }, 'Projection') });
+    closers.push(() => projection.close());
+    const writer = await createLogWriter(log);
+    await closeInterruptedAnalyses(projection, writer);
+    const analyses = await openAnalyses(config, repositories, projection, writer, logger);
+    closers.push(() => analyses.close());
+    closers.push(startMaintenance(config, log, projection, logger));
+    const http = await openHttp(config, { version, logger, log, projection, analyses });
+    closers.push(() => http.close());
+    analyses.request({ mode: 'INCREMENTAL' });
+    return { url: http.url, analyses, counts: () => projection.graph.counts(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Writing there would make the analysed tree change with every analysis. */
+function refuseDataInside(repositories: readonly ServedRepository[], dataDir: string): void {
+  for (const { root } of repositories) {
+    const path = relative(root, dataDir);
+    if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
+    throw new SeamgraphError(
+      'INVALID_SETTING',
+      `dataDir ${dataDir} lies inside ${root}; choose a folder outside of it`,
+    );
+  }
+}
+
+function openLog({ redisUrl, redisName, dataDir }: Config): Promise<ChangeLog> {
+  return openChangeLog(
+    redisUrl === undefined
+      ? { backend: 'EMBEDDED', directory: dataDir }
+      : { backend: 'REDIS', url: redisUrl, name: redisName },
+  );
+}
+
+/** An analysis that a crash ended is still running by what the log says. */
+async function closeInterruptedAnalyses(projection: Projection, writer: LogWriter): Promise<void> {
+  const running = projection.analyses.filter(({ status }) => status === 'RUNNING' || status === 'QUEUED');
+  if (running.length === 0) return;
+  const error = 'The server stopped before the analysis was done; the next one mends what is missing';
+  await writer.commit(
+    running.map((analysis) => ({
+      type: 'ANALYSIS_COMPLETED',
+      analysis: { ...analysis, status: 'FAILED', finishedAt: Date.now(), error },
+    })),
+  );
+}
+
+function openAnalyses(
+  config: Config,
+  repositories: readonly ServedRepository[],
+  projection: Projection,
+  writer: LogWriter,
+  logger: Logger,
+): Promise<AnalysisHost> {
+  const { maxFileBytes, parseTimeoutMs, workers, dataDir, watch } = config;
+  return startAnalysis({
+    repositories,
+    settings: { maxFileBytes, parseTimeoutMs, ...(workers === undefined ? {} : { workers }) },
+    dataDir,
+    watch,
+    baseline: () => projection.graph.elements(),
+    commit: async (changes) => {
+      await writer.commit(changes);
+    },
+    onWarning: (message) => logger.warn(message),
+  });
+}
+
+/** Keeps the log as long as its retention says. */
+function startMaintenance(config: Config, log: ChangeLog, projection: Projection, logger: Logger): () => void {
+  const retention = { ...DEFAULT_RETENTION, maxAgeMs: config.retentionDays * DAY_MS };
+  const timer = setInterval(() => {
+    projection
+      .snapshotSource()
+      .then((source) => maintain(log, () => source, retention))
+      .catch((error: unknown) => logger.warn({ err: error }, 'The change log could not be trimmed'));
+  }, MAINTENANCE_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+interface Parts extends ServerOptions {
+  readonly log: ChangeLog;
+  readonly projection: Projection;
+  readonly analyses: AnalysisHost;
+}
+
+function openHttp(config: Config, { version, logger, log, projection, analyses }: Parts): Promise<HttpServer> {
+  const startedAt = Date.now();
+  const isServed = (): boolean => projection.analyses.some(({ status }) => status === 'SUCCEEDED');
+  return openHttpServer({
+    port: config.port,
+    host: config.host,
+    allowedHosts: config.allowedHosts,
+    corsOrigins: config.corsOrigins,
+    clientDirectory: fileURLToPath(new URL('../client/dist', import.meta.url)),
+    health: {
+      async waitingFor() {
+        const { connected } = await log.status();
+        return [...(connected ? [] : ['change log']), ...(isServed() ? [] : ['first analysis'])];
+      },
+    },
+    reportBug: (error, id) => logger.error({ err: error, id }, 'Unexpected error'),
+    createContext: (subscribers) => ({
+      projection,
+      log,
+      analyses,
+      sources: analyses.sources,
+      server: { version, startedAt, subscribers, watching: () => analyses.watching() },
+    }),
+  });
+}
