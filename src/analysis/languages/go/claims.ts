@@ -224,13 +224,13 @@ function implementationClaims(go: Go, file: GoFile): Claim[] {
       resolution: 'TYPE',
       confidence: SURE,
     });
-    if (kind === 'STRUCT' || kind === 'TYPE_ALIAS') {
+    if (kind === 'STRUCT' || (kind === 'TYPE_ALIAS' && !isAlias(file, index))) {
       return go.implemented(keyOf(file, index)!).map((key) => claim('IMPLEMENTS', key));
     }
-    const type = kind === 'METHOD' && memberOf !== undefined ? declarationOf(go, file, memberOf) : undefined;
-    if (type?.kind !== 'TYPE') return [];
+    const type = kind === 'METHOD' && memberOf !== undefined ? receiverType(go, file, memberOf) : undefined;
+    if (type === undefined) return [];
     const methods = go
-      .implemented(type.key)
+      .implemented(type)
       .flatMap((key) => (go.requiredMethods(key) ?? []).filter((m) => m.name === name));
     return [...new Set(methods.map((method) => method.key))]
       .filter((key) => key !== '' && !isStubKey(key))
@@ -238,12 +238,23 @@ function implementationClaims(go: Go, file: GoFile): Claim[] {
   });
 }
 
+const isAlias = ({ facts: { own } }: GoFile, index: DefinitionIndex): boolean =>
+  own.types[own.details[index] ?? -1]?.alias === true;
+
 /** Methods belong to their receiver's type, which may stand in another file. */
 function methodParents(go: Go, file: GoFile): Map<DefinitionIndex, DefinitionKey> {
   const parents = new Map<DefinitionIndex, DefinitionKey>();
   for (const [index, { memberOf }] of file.facts.definitions.entries()) {
-    const type = memberOf === undefined ? undefined : declarationOf(go, file, memberOf);
-    if (type?.kind === 'TYPE') parents.set(index, type.key);
+    const type = memberOf === undefined ? undefined : receiverType(go, file, memberOf);
+    if (type !== undefined) parents.set(index, type);
   }
   return parents;
+}
+
+/** The declared type that a receiver names, be it by an alias. */
+function receiverType(go: Go, file: GoFile, name: string): DefinitionKey | undefined {
+  const declared = declarationOf(go, file, name);
+  if (declared?.kind !== 'ALIAS') return declared?.kind === 'TYPE' ? declared.key : undefined;
+  const type = go.aliased(declared.key);
+  return type.is === 'NAMED' && !isStubKey(type.key) ? type.key : undefined;
 }

@@ -122,7 +122,9 @@ function localValues(walk: Walk, node: SyntaxNode): void {
       else if (declared !== NO_TERM) term = declared;
       else if (terms.length > 0) term = partOf(walk, nameNode, terms, paired, i);
       else if (constant) term = repeated;
-      if (name !== '_') walk.bind(name, term);
+      if (name === '_') return;
+      if (terms.length === 0 && declared !== NO_TERM && !constant) walk.bindBare(name, term);
+      else walk.bind(name, term);
     });
   }
 }

@@ -86,7 +86,9 @@ function methodNames(go: Go, type: Type): Set<string> {
     if (inner.is === 'NAMED') {
       const typeName = topLevelTypeName(inner.key);
       const of = typeName === undefined ? undefined : go.packageOf(pathOfKey(inner.key));
-      if (of !== undefined) for (const name of go.packages.methodNames(of, typeName!)) names.add(name);
+      for (const receiver of of === undefined ? [] : [typeName!, ...go.packages.aliasesOf(of, typeName!)]) {
+        for (const name of go.packages.methodNames(of!, receiver)) names.add(name);
+      }
     }
     const under = underlyingOf(go, inner);
     if (under.is === 'STRUCT') for (const field of under.fields) if (field.embedded) gather(field.type);

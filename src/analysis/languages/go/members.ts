@@ -1,6 +1,7 @@
 /** Members of types: fields and methods, promoted ones too, as the specification's "Selectors" says. */
 import type { DefinitionKey } from '../../language.ts';
 import { pathOfKey } from '../../language.ts';
+import { externalOfType } from './outside.ts';
 import type { Go } from './program.ts';
 import {
   basic,
@@ -61,7 +62,13 @@ function search(go: Go, start: Type, name: string): Member | undefined {
     }
     level = next;
   }
-  return outside;
+  return outside ?? beyondStub(start, name);
+}
+
+/** A member that a stub leaves out: of stubs, what is not there is not denied. */
+function beyondStub(type: Type, name: string): Member | undefined {
+  const lies = externalOfType(type);
+  return lies && { kind: 'METHOD', type: external(lies.package, [...lies.path, name]), depth: 0 };
 }
 
 /** A member that the type itself has; the types it embeds are added to `next`. */
@@ -124,7 +131,15 @@ const member = (kind: Member['kind'], key: DefinitionKey | undefined, type: Type
 function ownMethod(go: Go, key: DefinitionKey, name: string): DefinitionKey | undefined {
   const typeName = topLevelTypeName(key);
   const home = typeName === undefined ? undefined : go.packageOf(pathOfKey(key));
-  return home === undefined ? undefined : go.packages.method(home, typeName!, name);
+  if (home === undefined) return undefined;
+  const method = go.packages.method(home, typeName!, name);
+  if (method !== undefined) return method;
+  // `type B = A; func (B) m()` declares a method of A.
+  for (const alias of go.packages.aliasesOf(home, typeName!)) {
+    const through = go.packages.method(home, alias, name);
+    if (through !== undefined) return through;
+  }
+  return undefined;
 }
 
 /** The name of a type at the top level, by its descriptor; undefined for types in functions. */

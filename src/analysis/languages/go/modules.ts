@@ -39,11 +39,10 @@ export function directoriesOf(modules: readonly Module[], importPath: string, fr
   const owners = modules
     .filter((module) => restOf(importPath, module.path) !== undefined)
     .sort((a, b) => b.path.length - a.path.length || distance(a, importer) - distance(b, importer));
-  for (const module of owners) {
-    const directory = joinPath(module.directory, restOf(importPath, module.path)!);
-    // A directory inside another module is that module's.
-    if (moduleAround(modules, directory) === module) found.push(directory);
-  }
+  const directories = owners.map((module) => joinPath(module.directory, restOf(importPath, module.path)!));
+  // A directory inside another module is that module's; examples that are built with a workspace name it nevertheless.
+  const isOwn = (directory: string, i: number): boolean => moduleAround(modules, directory) === owners[i];
+  found.push(...directories.filter(isOwn), ...directories.filter((directory, i) => !isOwn(directory, i)));
   if (importer) found.push(joinPath(importer.directory, `vendor/${importPath}`));
   return found;
 }

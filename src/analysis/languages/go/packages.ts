@@ -3,8 +3,9 @@
  * with one package clause. Of several declarations of a name (for other systems, behind build tags) the one that is
  * built wins, then the one that comes first by path and place.
  */
-import { FILE_ITSELF, type FileFacts } from '../../facts.ts';
+import { FILE_ITSELF, type FileFacts, termsOf } from '../../facts.ts';
 import { type DefinitionKey, definitionKey, type Program, type ProgramChange } from '../../language.ts';
+import { TAG } from '../../terms.ts';
 import { isBuilt } from './build-constraints.ts';
 import type { GoFacts } from './facts.ts';
 import { isStubPath, stubPath, stubs } from './stubs.ts';
@@ -24,6 +25,8 @@ export interface Packages {
   method(of: PackageId, type: string, name: string): DefinitionKey | undefined;
   /** Names of all methods of a type, sorted. */
   methodNames(of: PackageId, type: string): readonly string[];
+  /** Aliases of a type in its own package, sorted. */
+  aliasesOf(of: PackageId, type: string): readonly string[];
   /** The clause of the package that an import of this directory gets. */
   clauseIn(directory: string): string | undefined;
   /** Interfaces of which this is the first method in alphabetical order; '' for those that only embed. */
@@ -40,12 +43,14 @@ export function createPackages({ kernel }: Program<GoFacts>): Packages {
   const declarations = kernel.input<string>('go declaration');
   const methods = kernel.input<DefinitionKey>('go method');
   const methodLists = kernel.input<string>('go method names');
+  const aliases = kernel.input<string>('go aliases');
   const clauses = kernel.input<string>('go clause');
   const interfaces = kernel.input<string>('go interfaces');
 
   const names = new Contest();
   const methodNames = new Contest();
   const methodSets = new Gathering();
+  const aliasSets = new Gathering();
   const clausesIn = new Gathering();
   const interfaceSets = new Gathering();
 
@@ -64,17 +69,19 @@ export function createPackages({ kernel }: Program<GoFacts>): Packages {
         methodSets.add(path, `${id}\0${memberOf}`, name);
       }
     }
+    for (const [alias, target] of aliasesIn(facts)) aliasSets.add(path, `${id}\0${target}`, alias);
     if (built) for (const [pivot, key] of interfacePivots(path, facts)) interfaceSets.add(path, pivot, key);
   }
 
   function remove(path: string): void {
-    for (const index of [names, methodNames, methodSets, clausesIn, interfaceSets]) index.remove(path);
+    for (const index of [names, methodNames, methodSets, aliasSets, clausesIn, interfaceSets]) index.remove(path);
   }
 
   function publish(): void {
     names.publish((key, winner) => kernel.set(declarations, key, winner));
     methodNames.publish((key, winner) => kernel.set(methods, key, winner));
     methodSets.publish((key, items) => kernel.set(methodLists, key, items));
+    aliasSets.publish((key, items) => kernel.set(aliases, key, items));
     clausesIn.publish((key, items) => kernel.set(clauses, key, items));
     interfaceSets.publish((key, items) => kernel.set(interfaces, key, items));
   }
@@ -92,6 +99,7 @@ export function createPackages({ kernel }: Program<GoFacts>): Packages {
       isStubPath(of)
         ? (stubScopes().methodNames.get(`${of}\0${type}`) ?? [])
         : split(kernel.get(methodLists, `${of}\0${type}`)),
+    aliasesOf: (of, type) => (isStubPath(of) ? [] : split(kernel.get(aliases, `${of}\0${type}`))),
     clauseIn(directory) {
       const all = split(kernel.get(clauses, directory)).map((clause) => clause.replace(/^\u{10ffff}/u, ''));
       return all.find((clause) => !clause.endsWith('_test')) ?? all[0];
@@ -136,6 +144,16 @@ function letterOf(facts: FileFacts<GoFacts>, index: number): keyof typeof KINDS 
 
 const parseDeclaration = (text: string | undefined): Declaration | undefined =>
   text === undefined ? undefined : { kind: KINDS[text[0] as keyof typeof KINDS], key: text.slice(1) };
+
+/** Aliases of types of the same package. */
+function* aliasesIn(facts: FileFacts<GoFacts>): Generator<[alias: string, target: string]> {
+  const terms = termsOf(facts);
+  for (const { definition, alias, type } of facts.own.types) {
+    const { name, parent } = facts.definitions[definition]!;
+    if (!alias || parent !== FILE_ITSELF || terms.tag(type) !== TAG.TYPE || terms.text(type).includes('.')) continue;
+    yield [name, terms.text(type)];
+  }
+}
 
 /** Each interface of the file with its first method. */
 function* interfacePivots(path: string, facts: FileFacts<GoFacts>): Generator<[pivot: string, key: DefinitionKey]> {

@@ -3,16 +3,7 @@ import { type DefinitionIndex, FILE_ITSELF } from '../../facts.ts';
 import type { FactsBuilder } from '../../facts-builder.ts';
 import type { SyntaxNode } from '../../syntax.ts';
 import { TAG, type TermId } from '../../terms.ts';
-import {
-  GO_TAG,
-  type GoFacts,
-  type GoFunction,
-  type GoImport,
-  type GoShape,
-  type GoType,
-  type GoTypeParameter,
-  type GoValue,
-} from './facts.ts';
+import type { GoFacts, GoFunction, GoImport, GoShape, GoType, GoTypeParameter, GoValue } from './facts.ts';
 
 /** What a local name stands for. */
 export type LocalKind = 'BINDING' | 'TYPE_PARAMETER' | 'TYPE';
@@ -41,6 +32,8 @@ export class Walk {
   readonly shapes: GoShape[] = [];
   readonly #bindings: TermId[] = [];
   readonly #reassigned = new Set<number>();
+  /** Bindings that were declared without a value and have none yet. */
+  readonly #bare = new Set<number>();
   /** Bindings that hold a function literal with a name of its own. */
   readonly #functionBindings = new Set<number>();
   readonly #details: number[] = [];
@@ -92,17 +85,19 @@ export class Walk {
 
   /** Gives a variable that was declared without a value the one it is assigned first. */
   rebind(binding: number, term: TermId): void {
+    this.#bare.delete(binding);
     this.#bindings[binding] = term;
     this.#functionBindings.add(binding);
   }
 
-  /** A variable declared with a type alone, to which nothing was assigned yet. */
+  /** Declares a variable that has a type and no value yet. */
+  bindBare(name: string, term: TermId): void {
+    this.#bare.add(this.bind(name, term));
+  }
+
+  /** Whether nothing was assigned yet to a variable that was declared without a value. */
   awaitsValue(binding: number): boolean {
-    return (
-      !this.#reassigned.has(binding) &&
-      !this.#functionBindings.has(binding) &&
-      this.builder.tagOf(this.#bindings[binding]!) === GO_TAG.VALUE_OF
-    );
+    return this.#bare.has(binding) && !this.#reassigned.has(binding);
   }
 
   assign(binding: number): void {
