@@ -12,7 +12,10 @@ import { CursorExpiredError, type FeedBatch, follow } from './follow.ts';
 /** One store, and what the contract needs to do to it from outside. */
 export interface ContractSubject {
   readonly backend: LogStatus['backend'];
-  /** Another handle on the log, as another process would have one. A deaf one hears no wake-up and has to poll. */
+  /**
+   * Another handle on the log, as another process would have one. A deaf one hears no wake-up and polls; the others poll
+   * so seldom that a test would notice.
+   */
   open(options?: { readonly deaf?: boolean }): Promise<ChangeLog>;
   /** Keeps the store as it is, and gives what restores it. No handle is open when that is called. */
   backup(): Promise<() => Promise<void>>;
@@ -156,7 +159,10 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         const answer = await log.append([], { head: lost, fence: 0 });
         expect(answer).toMatchObject({ status: 'CONFLICT', head: { cursor: { seq: 10 } } });
         writer = await GraphWriter.open(log);
-        await appendOneByOne(8);
+        await appendOneByOne(5);
+        // At the same seq the chain tells.
+        expect(await log.append([], { head: lost, fence: 0 })).toEqual({ status: 'CONFLICT', head: writer.place });
+        await appendOneByOne(3);
         expect(await log.read(lost.cursor, 10)).toMatchObject({ status: 'EXPIRED', reason: 'DIVERGED' });
         expect(await readSeqs(kept)).toEqual(range(11, 18));
         await log.renewEpoch();
@@ -272,7 +278,10 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         await feed.return?.();
         // All of the log while it is there, else CURSOR_EXPIRED; never what is left of the snapshot.
         expect(await readSeqs(part.cursor)).toEqual([1, 2]);
-        await log.trim({ maxChanges: 1 });
+        await writer.put('later');
+        await log.saveSnapshot(writer.source());
+        // The feed that was left holds nothing back.
+        expect((await log.trim({ maxChanges: 0 })).seq).toBe(3);
         await expect(follow(log, part.cursor).next()).rejects.toMatchObject({ reason: 'TRIMMED' });
       });
     });
@@ -354,6 +363,25 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         expect(await follow(log, null, { signal: controller.signal }).next()).toEqual(DONE);
         expect(performance.now() - started).toBeLessThan(1_000);
         expect(log.listenerCount).toBe(0);
+      });
+
+      it('reads nothing while nothing happens', async () => {
+        let reads = 0;
+        const counting: ChangeLog = {
+          ...log,
+          read(after, limit) {
+            reads++;
+            return log.read(after, limit);
+          },
+        };
+        const feed = follow(counting, writer.place.cursor);
+        await take(feed);
+        const pending = feed.next();
+        await sleep(300);
+        // One when it began; one more where news of the time before it came late.
+        expect(reads).toBeLessThanOrEqual(2);
+        await feed.return?.();
+        await pending;
       });
 
       it('finds new batches when the wake-up is lost', async () => {

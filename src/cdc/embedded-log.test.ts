@@ -15,8 +15,8 @@ changeLogContract('embedded log', async () => {
   let path = join(directory, 'log.sqlite');
   return {
     backend: 'EMBEDDED',
-    // A handle hears nothing of others but by polling.
-    open: async () => openEmbeddedLog({ path, pollMs: 20 }),
+    // No handle hears of another but by polling.
+    open: async ({ deaf = false } = {}) => openEmbeddedLog({ path, pollMs: deaf ? 20 : 60_000 }),
     async backup() {
       const database = openDatabase(path);
       database.exec(`VACUUM INTO '${join(directory, 'backup.sqlite')}'`);
@@ -93,13 +93,18 @@ describe('embedded log alone', () => {
 
   it('shares one view among snapshots of one place, and takes no file more for the next', async () => {
     await writer.put('a');
-    const open = () => Promise.all(Array.from({ length: 20 }, () => log.snapshot()));
-    const first = await open();
+    const open = (count: number) => Promise.all(Array.from({ length: count }, () => log.snapshot()));
+    const first = await open(1);
     const files = openFiles(directory).length;
+    // One that finds that it sees what the first sees.
+    first.push(...(await open(1)));
+    const oneMore = openFiles(directory).length - files;
+    first.push(...(await open(20)));
+    expect(openFiles(directory)).toHaveLength(files + oneMore);
     for (const snapshot of first) snapshot.close();
     await writer.put('b');
-    const second = await open();
-    expect(openFiles(directory)).toHaveLength(files);
+    const second = await open(20);
+    expect(openFiles(directory)).toHaveLength(files + oneMore);
     for (const snapshot of second) {
       const pages: Elements[] = [];
       for await (const page of snapshot.pages()) pages.push(page);

@@ -79,18 +79,20 @@ export function createEmbeddedSnapshots(path: string, readHead: (database: Datab
   /** The view of the newest place, with one reader more. */
   function enter(): View {
     const database = idle.pop() ?? connect();
-    database.exec('BEGIN');
-    // The first read fixes what the transaction sees.
-    const place = readHead(database);
-    const same = [...views].find((view) => sameCursor(view.place.cursor, place.cursor));
-    if (same) {
+    try {
+      database.exec('BEGIN');
+      // The first read fixes what the transaction sees.
+      const place = readHead(database);
+      const same = [...views].find((view) => sameCursor(view.place.cursor, place.cursor));
+      const view = same ?? { place, database, readers: 0 };
+      view.readers++;
+      views.add(view);
+      if (same) rest(database);
+      return view;
+    } catch (error) {
       rest(database);
-      same.readers++;
-      return same;
+      throw error;
     }
-    const view = { place, database, readers: 1 };
-    views.add(view);
-    return view;
   }
 
   function leave(view: View): void {
@@ -107,7 +109,7 @@ export function createEmbeddedSnapshots(path: string, readHead: (database: Datab
   }
 
   function rest(database: Database): void {
-    if (database.isOpen) database.exec('ROLLBACK');
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
     idle.push(database);
   }
 }
