@@ -5,7 +5,15 @@ import { type DefinitionIndex, FILE_ITSELF, SITE } from '../../facts.ts';
 import type { DefinitionKey, External, TextPattern } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { LIBRARIES } from './libraries/registry.ts';
-import { type Argument, type Callee, type ClientCall, type HttpLibrary, METHODS, type RouteCall } from './library.ts';
+import {
+  type Argument,
+  type Callee,
+  type ClientCall,
+  type HttpLibrary,
+  METHODS,
+  type MountCall,
+  type RouteCall,
+} from './library.ts';
 import { type PathSegments, type RequestTarget, requestTarget, routeSegments } from './url.ts';
 
 export interface HttpClient {
@@ -49,9 +57,10 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     routers: [] as HttpFacts['routers'][number][],
     bases: [] as HttpFacts['bases'][number][],
   };
+  const inlineRouters = findInlineRouters(file);
   for (const site of file.sites) {
     const libraries = site.external ? librariesOf(site.external) : [];
-    for (const library of libraries) readSite(file, site, library, facts);
+    for (const library of libraries) readSite(file, site, library, inlineRouters, facts);
     if (libraries.length === 0) readObjectRequest(file, site, facts.clients);
   }
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
@@ -59,16 +68,23 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
 
 type Collected = { -readonly [K in keyof HttpFacts]: HttpFacts[K][number][] };
 
-function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, facts: Collected): void {
-  const path = calleePath(site.external!);
-  const called = (callees: readonly Callee[]): boolean => callees.some((callee) => sameSteps(callee, path));
+function readSite(
+  file: SeamFile,
+  site: SeamSite,
+  library: HttpLibrary,
+  inlineRouters: readonly InlineRouter[],
+  facts: Collected,
+): void {
+  const called = (callees: readonly Callee[]): boolean => isCalled(site, callees);
   for (const call of library.clients ?? []) if (called(call.callees)) readClient(file, site, call, facts.clients);
-  for (const call of library.routes ?? []) if (called(call.callees)) readRoute(file, site, call, library, facts.routes);
+  for (const call of library.routes ?? []) {
+    if (called(call.callees)) readRoute(file, site, call, library, routerOf(file, site, inlineRouters), facts.routes);
+  }
   for (const { callees, prefix, child } of library.mounts ?? []) {
     if (!called(callees)) continue;
-    const term = child === 'LAST' ? (site.arguments.at(-1) ?? NO_TERM) : argument(file, site, child);
-    const inner = identityOf(file, term);
-    const outer = identityOf(file, site.receiver);
+    const term = mountedTerm(file, site, child);
+    const inner = file.terms.tag(term) === TAG.FUNCTION ? inlineIdentity(file, term) : identityOf(file, term);
+    const outer = routerOf(file, site, inlineRouters);
     if (inner === undefined || outer === undefined) continue;
     const pattern = firstText(
       file,
@@ -133,7 +149,14 @@ function readObjectRequest(file: SeamFile, site: SeamSite, clients: HttpClient[]
   }
 }
 
-function readRoute(file: SeamFile, site: SeamSite, call: RouteCall, library: HttpLibrary, routes: Route[]): void {
+function readRoute(
+  file: SeamFile,
+  site: SeamSite,
+  call: RouteCall,
+  library: HttpLibrary,
+  router: string | undefined,
+  routes: Route[],
+): void {
   const pattern = firstText(file, site, call.path) ?? (call.handler === 'DECORATED' ? [''] : undefined);
   if (!pattern) return;
   const decorated = call.handler === 'DECORATED' ? file.definitions[site.decorates] : undefined;
@@ -148,7 +171,7 @@ function readRoute(file: SeamFile, site: SeamSite, call: RouteCall, library: Htt
   const { handlers, confidence, inlineSites } = handlersOf(file, site, call);
   for (const method of methods) {
     routes.push({
-      router: site.receiver === NO_TERM ? '' : (identityOf(file, site.receiver) ?? ''),
+      router: router ?? '',
       scope: file.keyOf(site.caller),
       method,
       segments: [...prefix, ...routeSegments(path)],
@@ -219,6 +242,52 @@ function handlersOf(
   return { handlers: wrapped, confidence: wrapped.length > 0 ? 0.85 / wrapped.length : 1, inlineSites: [] };
 }
 
+// -- Routers
+
+/** A function that is mounted where it is written: `r.Route("/users", func(r chi.Router) { … })`. */
+interface InlineRouter {
+  readonly term: TermId;
+  /** The router that it is mounted under. */
+  readonly outer: string | undefined;
+}
+
+function findInlineRouters(file: SeamFile): InlineRouter[] {
+  const found: InlineRouter[] = [];
+  for (const site of file.sites) {
+    for (const library of site.external ? librariesOf(site.external) : []) {
+      for (const { callees, child } of library.mounts ?? []) {
+        const term = isCalled(site, callees) ? mountedTerm(file, site, child) : NO_TERM;
+        if (term !== NO_TERM && file.terms.tag(term) === TAG.FUNCTION) {
+          found.push({ term, outer: identityOf(file, site.receiver) });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The router whose member is called. Inside a function that is mounted, any but the outer router is its parameter. */
+function routerOf(file: SeamFile, site: SeamSite, inlineRouters: readonly InlineRouter[]): string | undefined {
+  const identity = identityOf(file, site.receiver);
+  const around = inlineRouters
+    .filter(({ term }) => file.terms.isInside(site.term, term))
+    .sort((a, b) => file.terms.offset(b.term) - file.terms.offset(a.term));
+  const own = around.find(({ outer }) => outer !== identity);
+  return own ? inlineIdentity(file, own.term) : identity;
+}
+
+function mountedTerm(file: SeamFile, site: SeamSite, child: MountCall['child']): TermId {
+  return child === 'LAST' ? (site.arguments.at(-1) ?? NO_TERM) : argument(file, site, child);
+}
+
+const inlineIdentity = (file: SeamFile, term: TermId): string => `${file.path}\0function ${term}`;
+
+function isCalled({ external }: SeamSite, callees: readonly Callee[]): boolean {
+  if (!external) return false;
+  const path = calleePath(external);
+  return callees.some((callee) => sameSteps(callee, path));
+}
+
 /** What the annotations of the class around a method put before its path. */
 function classPrefix(file: SeamFile, method: DefinitionIndex, library: HttpLibrary): PathSegments {
   const owner = file.definitions[method]?.parent ?? FILE_ITSELF;
@@ -278,7 +347,14 @@ function textOf(file: SeamFile, term: TermId): TextPattern | undefined {
 function identityOf(file: SeamFile, term: TermId): string | undefined {
   if (term === NO_TERM) return undefined;
   const { identity, keys } = file.denotes(term);
-  return identity ?? keys[0];
+  if (identity !== undefined || keys.length > 0) return identity ?? keys[0];
+  if (file.terms.tag(term) !== TAG.CALL) return undefined;
+  const callee = file.terms.operand(term, 0);
+  // A function that makes and gives a router: its routes know it as their scope.
+  const maker = file.denotes(callee).keys[0];
+  if (maker !== undefined) return maker;
+  // A chain that gives the router again: `r.With(auth).Get(…)`.
+  return file.terms.tag(callee) === TAG.MEMBER ? identityOf(file, file.terms.operand(callee, 0)) : undefined;
 }
 
 const isList = (file: SeamFile, term: TermId): boolean =>

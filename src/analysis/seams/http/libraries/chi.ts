@@ -1,11 +1,12 @@
 import { type HttpLibrary, methodCallees } from '../library.ts';
 
-const ROUTERS = [
+const PLAIN_ROUTERS = [
   ['NewRouter', '()'],
   ['NewMux', '()'],
   ['Mux', '()'],
   ['Router', '()'],
 ];
+const ROUTERS = [...PLAIN_ROUTERS, ...PLAIN_ROUTERS.map((router) => [...router, 'With', '()'])];
 
 /** https://pkg.go.dev/github.com/go-chi/chi/v5 */
 export const chi: HttpLibrary = {
@@ -42,5 +43,6 @@ export const chi: HttpLibrary = {
       prefix: [{ position: 0 }],
       child: 'LAST',
     },
+    { callees: ROUTERS.map((router) => [...router, 'Group']), prefix: [], child: 'LAST' },
   ],
 };
