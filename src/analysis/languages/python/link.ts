@@ -1,0 +1,20 @@
+import type { FileFacts } from '../../facts.ts';
+import type { LanguageLinker, Program } from '../../language.ts';
+import { createCallerIndex } from './caller-index.ts';
+import { fileLinks } from './claims.ts';
+import { denotation } from './denotes.ts';
+import type { PythonFacts } from './facts.ts';
+import { createLinking } from './linking.ts';
+import { textPattern } from './text.ts';
+
+/** The linker of the Python files of one repository. */
+export function link(program: Program<PythonFacts>): LanguageLinker {
+  const linking = createLinking(program);
+  const callers = createCallerIndex(linking);
+  return {
+    update: (change, facts) => callers.update(change, facts as (path: string) => FileFacts<PythonFacts> | undefined),
+    links: (path) => fileLinks(linking, path),
+    denotes: (path, term) => denotation(linking, path, term),
+    text: (path, term) => textPattern(linking, path, term),
+  };
+}

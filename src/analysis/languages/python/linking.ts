@@ -1,0 +1,195 @@
+/**
+ * All questions that linking asks, each a kind of cell. They are mutually recursive, so they meet here: a module asks
+ * another's question through {@link Linking}, and every question is recorded.
+ *
+ * The grain: bindings and calls of a file by file and number; what other files may ask of a file by names (members of a
+ * module, of a class) or by the key of a definition, so that an edit which changes no answer is felt no further.
+ */
+import type { DefinitionKey, Program } from '../../language.ts';
+import { boundOfVariable, typeOfBinding } from './annotations.ts';
+import { bindingDeclared, bindingValue } from './bindings.ts';
+import { callValue } from './calls.ts';
+import {
+  attributeValue,
+  type ClassMember,
+  type ClassOrder,
+  classOrder,
+  memberOfClass,
+  ownMember,
+  typeParameters,
+} from './classes.ts';
+import { type Declarations, NO_DECLARATIONS, sameDeclarations } from './declarations.ts';
+import { decoratedValue } from './decorators.ts';
+import { type Evidence, evidence, evidenceIn, NO_EVIDENCE } from './evidence.ts';
+import type { PythonFacts } from './facts.ts';
+import { type FileView, viewOf } from './file-view.ts';
+import { functionResult, type Shape, type Signature, shapeOf, signatureOf } from './functions.ts';
+import { moduleMember, moduleVariable } from './module-members.ts';
+import { resolveModule } from './modules.ts';
+import { NOTHING, sameValues, type Values } from './values.ts';
+
+export interface Linking {
+  readonly program: Program<PythonFacts>;
+  /** Undefined when there is no such file. */
+  file(path: string): FileView | undefined;
+  /** The file that a module's name means from a directory; see {@link resolveModule}. */
+  module(directory: string, level: number, name: string): string;
+  moduleMember(path: string, name: string): Declarations;
+  moduleVariable(path: string, name: string): Values;
+  /** What a binding holds, as its own scope sees it: what was assigned. */
+  bindingValue(file: FileView, binding: number): Values;
+  /** What a binding holds, as other scopes see it: what it is declared to be. */
+  bindingDeclared(file: FileView, binding: number): Values;
+  /** What a binding means in an annotation. */
+  bindingType(file: FileView, binding: number): Values;
+  callValue(file: FileView, term: number): Values;
+  classOrder(key: DefinitionKey): ClassOrder;
+  ownMember(key: DefinitionKey, name: string): Declarations;
+  memberOfClass(key: DefinitionKey, name: string): ClassMember;
+  attributeValue(key: DefinitionKey, name: string): Values;
+  typeParameters(key: DefinitionKey): readonly string[];
+  /** The bound of a type variable. */
+  bound(id: string): Values;
+  shape(key: DefinitionKey): Shape | undefined;
+  signature(key: DefinitionKey): Signature;
+  result(key: DefinitionKey): Values;
+  /** What a decorated function or class evaluates to. */
+  decorated(key: DefinitionKey): Values;
+  evidence(key: DefinitionKey): Evidence;
+  evidenceIn(path: string, key: DefinitionKey): Evidence;
+  /** Files with sites that call something of this name, sorted. */
+  callers(name: string): readonly string[];
+  setCallers(name: string, paths: readonly string[] | undefined): void;
+}
+
+const SEPARATOR = '\0';
+
+export function createLinking(program: Program<PythonFacts>): Linking {
+  const { kernel } = program;
+  const views = new Map<string, FileView>();
+
+  /** A question whose key is a file and a number in it. */
+  const inFile = (name: string, compute: (file: FileView, number: number) => Values) => {
+    const kind = kernel.query<string, Values>(
+      name,
+      (key) => {
+        const at = key.lastIndexOf(SEPARATOR);
+        const file = linking.file(key.slice(0, at));
+        return file ? compute(file, Number(key.slice(at + 1))) : NOTHING;
+      },
+      { equal: sameValues, bottom: NOTHING },
+    );
+    return (file: FileView, number: number): Values => kernel.get(kind, `${file.path}${SEPARATOR}${number}`);
+  };
+
+  /** A question whose key is a path or definition and a name. */
+  const named = <V>(
+    name: string,
+    compute: (owner: string, name: string) => V,
+    options: { equal: (a: V, b: V) => boolean; bottom: V },
+  ) => {
+    const kind = kernel.query<string, V>(
+      name,
+      (key) => {
+        const at = key.lastIndexOf(SEPARATOR);
+        return compute(key.slice(0, at), key.slice(at + 1));
+      },
+      options,
+    );
+    return (owner: string, member: string): V => kernel.get(kind, `${owner}${SEPARATOR}${member}`);
+  };
+
+  /** A question about a definition. */
+  const keyed = <V>(
+    name: string,
+    compute: (key: DefinitionKey) => V,
+    options: { equal: (a: V, b: V) => boolean; bottom: V },
+  ) => {
+    const kind = kernel.query<string, V>(name, compute, options);
+    return (key: DefinitionKey): V => kernel.get(kind, key);
+  };
+
+  const values = { equal: sameValues, bottom: NOTHING };
+  const declarations = { equal: sameDeclarations, bottom: NO_DECLARATIONS };
+  const byText = <V extends { readonly text: string }>(bottom: V) => ({
+    equal: (a: V, b: V) => a.text === b.text,
+    bottom,
+  });
+
+  const modules = kernel.query<string, string>(
+    'module',
+    (key) => {
+      const [directory, level, name] = key.split(SEPARATOR);
+      return resolveModule(linking, directory!, Number(level), name!);
+    },
+    { bottom: '' },
+  );
+  const callers = kernel.input<readonly string[]>(
+    'callers',
+    (a, b) => a.length === b.length && a.every((path, i) => path === b[i]),
+  );
+
+  const linking: Linking = {
+    program,
+    file(path) {
+      const facts = program.facts(path);
+      if (!facts) {
+        views.delete(path);
+        return undefined;
+      }
+      let view = views.get(path);
+      if (view?.facts !== facts) {
+        view = viewOf(path, facts);
+        views.set(path, view);
+      }
+      return view;
+    },
+    module: (directory, level, name) => kernel.get(modules, [directory, level, name].join(SEPARATOR)),
+    moduleMember: named('module member', (path, name) => moduleMember(linking, path, name), declarations),
+    moduleVariable: named('module variable', (path, name) => moduleVariable(linking, path, name), values),
+    bindingValue: inFile('binding', (file, id) => bindingValue(linking, file, id)),
+    bindingDeclared: inFile('binding declared', (file, id) => bindingDeclared(linking, file, id)),
+    bindingType: inFile('binding as type', (file, id) => typeOfBinding(linking, file, id)),
+    callValue: inFile('call', (file, term) => callValue(linking, file, term)),
+    classOrder: keyed(
+      'class order',
+      (key) => classOrder(linking, key),
+      byText<ClassOrder>({ classes: [], externals: [], isProtocol: false, text: '' }),
+    ),
+    ownMember: named('own member', (key, name) => ownMember(linking, key, name), declarations),
+    memberOfClass: named(
+      'member',
+      (key, name) => memberOfClass(linking, key, name),
+      byText<ClassMember>({ declarations: [], text: '' }),
+    ),
+    attributeValue: named('attribute', (key, name) => attributeValue(linking, key, name), values),
+    typeParameters: keyed('type parameters', (key) => typeParameters(linking, key), {
+      equal: (a, b) => a.join() === b.join(),
+      bottom: [],
+    }),
+    bound: keyed('bound', (id) => boundOfVariable(linking, id), values),
+    shape: keyed<Shape | undefined>('shape', (key) => shapeOf(linking, key), {
+      equal: (a, b) => a?.text === b?.text,
+      bottom: undefined,
+    }),
+    signature: keyed('signature', (key) => signatureOf(linking, key), byText<Signature>({ parameters: [], text: '' })),
+    result: keyed('result', (key) => functionResult(linking, key), values),
+    decorated: keyed('decorated', (key) => decoratedValue(linking, key), values),
+    evidence: keyed('evidence', (key) => evidence(linking, key), byText<Evidence>(NO_EVIDENCE)),
+    evidenceIn(path, key) {
+      return evidenceOf(key, path);
+    },
+    callers: (name) => kernel.get(callers, name) ?? [],
+    setCallers: (name, paths) => kernel.set(callers, name, paths),
+  };
+  const evidenceOf = named<Evidence>(
+    'evidence in',
+    (key, path) => {
+      // The key of a definition holds the separator itself; the path, which never does, is the last part.
+      const file = linking.file(path);
+      return file ? evidenceIn(linking, file, key) : NO_EVIDENCE;
+    },
+    byText<Evidence>(NO_EVIDENCE),
+  );
+  return linking;
+}
