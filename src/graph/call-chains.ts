@@ -83,7 +83,6 @@ function findPaths(steps: Steps, from: CodeNode, to: CodeNode | undefined, limit
 
 function createSteps(graph: CodeGraph, { acrossSeams, minConfidence }: CallChainsInput, direction: Direction): Steps {
   const kinds: RelationshipKind[] = acrossSeams === false ? [...CALL_KINDS] : [...CALL_KINDS, 'SEAM'];
-  const against = direction === 'OUTGOING' ? 'INCOMING' : 'OUTGOING';
   return {
     from(node, accepts) {
       const steps = new Map<string, Step>();
@@ -94,14 +93,17 @@ function createSteps(graph: CodeGraph, { acrossSeams, minConfidence }: CallChain
       }
       return [...steps.values()];
     },
-    into(node) {
-      const nodes: CodeNode[] = [];
-      graph.eachRelationship(node.id, against, ({ kind, confidence }, other) => {
-        if (kinds.includes(kind) && confidence >= (minConfidence ?? 0)) nodes.push(other);
-      });
-      return nodes;
-    },
+    outOf: (node) => neighbours(node, direction),
+    into: (node) => neighbours(node, direction === 'OUTGOING' ? 'INCOMING' : 'OUTGOING'),
   };
+
+  function neighbours({ id }: CodeNode, towards: Direction): CodeNode[] {
+    const nodes: CodeNode[] = [];
+    graph.eachRelationship(id, towards, ({ kind, confidence }, other) => {
+      if (kinds.includes(kind) && confidence >= (minConfidence ?? 0)) nodes.push(other);
+    });
+    return nodes;
+  }
 }
 
 function toChain(graph: CodeGraph, path: Path): CallChain {

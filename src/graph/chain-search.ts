@@ -22,7 +22,9 @@ export interface Paths {
 export interface Steps {
   /** To distinct nodes, in order. */
   from(node: CodeNode, accepts: (other: CodeNode) => boolean): readonly Step[];
-  /** Backwards: the nodes from which a step leads to this one, in no order. */
+  /** The nodes to which a step leads, in no order. */
+  outOf(node: CodeNode): readonly CodeNode[];
+  /** The nodes from which a step leads to this one, in no order. */
   into(node: CodeNode): readonly CodeNode[];
 }
 
@@ -39,6 +41,7 @@ export interface PathLimits {
 
 /** Most steps looked at in one search. */
 const MOST_STEPS = 200_000;
+const FEW_NODES = 5_000;
 
 /**
  * The paths between two nodes, by iterative deepening: the search for paths of one length goes only where the target is
@@ -55,6 +58,7 @@ export async function pathsBetween(
   const distances = new Map<string, number>([[to.id, 0]]);
   let frontier: CodeNode[] = [to];
   if (from.id === to.id) return { paths: [{ node: from, length: 0 }], complete: true };
+  const near = await surroundings(from, steps, { maxDepth, limit: FEW_NODES, slices });
 
   for (let length = 1; length <= maxDepth; length++) {
     await widen(length);
@@ -73,7 +77,7 @@ export async function pathsBetween(
     const next: CodeNode[] = [];
     for (const node of frontier) {
       for (const before of steps.into(node)) {
-        if (distances.has(before.id)) continue;
+        if (distances.has(before.id) || (near && !near.has(before.id))) continue;
         distances.set(before.id, distance);
         next.push(before);
       }
@@ -109,6 +113,30 @@ export async function pathsBetween(
     }
     return true;
   }
+}
+
+/** What can be reached, where it is little: then the search from the target need not go through all the graph. */
+async function surroundings(
+  from: CodeNode,
+  steps: Steps,
+  { maxDepth, limit, slices }: PathLimits,
+): Promise<ReadonlySet<string> | undefined> {
+  const reached = new Set([from.id]);
+  let hop = [from];
+  for (let depth = 0; depth < maxDepth && hop.length > 0; depth++) {
+    const next: CodeNode[] = [];
+    for (const node of hop) {
+      for (const other of steps.outOf(node)) {
+        if (reached.has(other.id)) continue;
+        reached.add(other.id);
+        next.push(other);
+      }
+      if (reached.size > limit) return undefined;
+      if (slices.due()) await slices.next();
+    }
+    hop = next;
+  }
+  return reached;
 }
 
 /**

@@ -4,8 +4,8 @@
  * All reading goes through this interface, so that a columnar core can take graphology's place where graphs get too
  * large for it. What is derived from it (seams, categories, search, traversals) are functions beside it.
  *
- * - A reader never sees half a commit: between two turns of the event loop the graph is at one cursor. Across turns it
- *   may have gone on; `version` tells.
+ * - A reader sees whole commits. Across turns of the event loop the graph may have gone on; `version` tells. Who works
+ *   for several turns does it in hold(): then it stays, and a commit too large for one turn is not seen in the making.
  * - Elements are immutable: an updated node is another object.
  * - A relationship whose source or target is not (yet) in the graph is not shown, and not counted.
  */
@@ -58,7 +58,7 @@ export interface CodeGraph {
   hash(id: string): string | undefined;
   /** Every element of the log, seen or not, with its hash and owner: for whoever compares this state with another. */
   elements(): Iterable<ElementHash>;
-  /** Runs work in slices on one state: the next commit waits for it, though not for ever (projection.ts). */
+  /** Runs asynchronous work on one whole state: commits wait for it, though not for ever (see projection.ts). */
   hold<T>(work: () => Promise<T>): Promise<T>;
 }
 

@@ -24,6 +24,8 @@ export interface WritableGraph extends CodeGraph {
   hashedRelationships(): Iterable<HashedRelationship>;
   /** Resolves when those that hold() now have ended; undefined when nobody does. */
   readonly held: Promise<unknown> | undefined;
+  /** Writes in slices, while hold() waits. */
+  writeInSlices(work: () => Promise<void>): Promise<void>;
 }
 
 export function createGraph(): WritableGraph {
@@ -35,6 +37,7 @@ export function createGraph(): WritableGraph {
   for (const { observer } of [lookups, metrics, counts, searchIndex]) core.observe(observer);
 
   const holds = new Set<Promise<unknown>>();
+  let writing: Promise<void> | undefined;
   let place: Place = { cursor: { epoch: '', seq: 0, chain: '' }, digest: EMPTY_DIGEST, at: 0 };
   let version = 0;
   let changed = false;
@@ -82,6 +85,12 @@ export function createGraph(): WritableGraph {
     hashedRelationships: core.hashedRelationships,
     elements: () => elementsOf(core),
     hold,
+    async writeInSlices(work) {
+      writing = work().finally(() => {
+        writing = undefined;
+      });
+      await writing;
+    },
 
     putNode: (node, hash) => write(() => core.putNode(node, hash)),
     dropNode: (id) => write(() => core.dropNode(id)),
@@ -116,6 +125,7 @@ export function createGraph(): WritableGraph {
   }
 
   async function hold<T>(work: () => Promise<T>): Promise<T> {
+    while (writing) await writing.catch(() => {});
     const running = work();
     holds.add(running);
     try {

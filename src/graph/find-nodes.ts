@@ -70,7 +70,7 @@ async function scan(
   const selection = selectPage(order, page);
   for (const node of nodes) {
     if (fits(node)) selection.offer(node);
-    if (slices.due()) await slices.next();
+    if (slices.dueAtLast()) await slices.next();
   }
   return selection.page();
 }

@@ -16,18 +16,18 @@ import { createSlices } from './slices.ts';
 /** Ids of the orphans; a promise while they are being found out. */
 export function orphansOf(graph: CodeGraph): ReadonlySet<string> | Promise<ReadonlySet<string>> {
   const known = answers.get(graph);
-  if (known && (known.version === graph.version || isFresh(known))) return known.orphans;
-  let search = searches.get(graph);
-  if (!search) {
-    search = derive(graph).finally(() => searches.delete(graph));
-    searches.set(graph, search);
-  }
+  if (known && (known.version === graph.version || performance.now() < known.until)) return known.orphans;
+  const running = searches.get(graph);
+  if (running) return running;
+  const search = deriveOrphans(graph).finally(() => searches.delete(graph));
+  searches.set(graph, search);
   return search;
 }
 
 interface Answer {
   readonly version: number;
   readonly orphans: ReadonlySet<string>;
+  /** So long it is good enough, in the time of performance.now(). */
   readonly until: number;
 }
 
@@ -37,61 +37,73 @@ const searches = new WeakMap<CodeGraph, Promise<ReadonlySet<string>>>();
 /** Where it takes long, at most a tenth of the time goes into it: commits come by the second while much is analysed. */
 const WORTH_KEEPING_MS = 20;
 const KEPT_FOR = 10;
+const TRIES = 3;
 
-const isFresh = ({ until }: Answer): boolean => performance.now() < until;
-
-async function derive(graph: CodeGraph): Promise<ReadonlySet<string>> {
-  return graph.hold(async () => {
-    const start = performance.now();
-    const { version } = graph;
-    const orphans = await findOrphans(graph);
-    const took = performance.now() - start;
-    const until = took < WORTH_KEEPING_MS ? 0 : performance.now() + KEPT_FOR * took;
-    answers.set(graph, { version, orphans, until });
-    return orphans;
-  });
+async function deriveOrphans(graph: CodeGraph): Promise<ReadonlySet<string>> {
+  const start = performance.now();
+  let version = graph.version;
+  let orphans: ReadonlySet<string> | undefined;
+  for (let i = 0; i < TRIES && !orphans; i++) {
+    version = graph.version;
+    const found = await graph.hold(() => findOrphans(graph));
+    // Of a graph that a commit has changed meanwhile it may say what was true neither before nor after.
+    if (graph.version === version) orphans = found;
+  }
+  orphans ??= answers.get(graph)?.orphans ?? new Set();
+  const took = performance.now() - start;
+  answers.set(graph, { version, orphans, until: took < WORTH_KEEPING_MS ? 0 : performance.now() + KEPT_FOR * took });
+  return orphans;
 }
 
 async function findOrphans(graph: CodeGraph): Promise<ReadonlySet<string>> {
   const slices = createSlices();
-  const reached = new Set<string>();
-  const open: CodeNode[] = [];
-  const reach = (node: CodeNode | undefined): void => {
-    if (!node || reached.has(node.id)) return;
-    reached.add(node.id);
-    open.push(node);
-  };
-
-  for (const node of graph.nodes()) {
-    if (isStart(graph, node)) reach(node);
-    if (slices.due()) await slices.next();
+  const search: Search = { graph, exported: new Set(), reached: new Set(), open: [] };
+  for (const { id } of graph.nodesOfKind('FILE')) {
+    graph.eachRelationship(id, 'OUTGOING', ({ kind, target }) => {
+      if (kind === 'EXPORTS') search.exported.add(target);
+    });
+    if (slices.dueAtLast()) await slices.next();
   }
-  for (let node = open.pop(); node; node = open.pop()) {
-    reachFrom(graph, node, reach);
-    if (slices.due()) await slices.next();
+  for (const node of graph.nodes()) {
+    if (isStart(search, node)) reach(search, node);
+    if (slices.dueAtLast()) await slices.next();
+  }
+  for (let node = search.open.pop(); node; node = search.open.pop()) {
+    reachFrom(search, node);
+    if (slices.dueAtLast()) await slices.next();
   }
 
   const orphans = new Set<string>();
   for (const { id, kind, name } of graph.nodes()) {
-    if (CALLABLE_KINDS.has(kind) && !reached.has(id) && !graph.isCalledUnresolved(name)) orphans.add(id);
-    if (slices.due()) await slices.next();
+    if (CALLABLE_KINDS.has(kind) && !search.reached.has(id) && !graph.isCalledUnresolved(name)) orphans.add(id);
+    if (slices.dueAtLast()) await slices.next();
   }
   return orphans;
 }
 
-function isStart(graph: CodeGraph, node: CodeNode): boolean {
-  if (node.kind === 'FILE') return true;
-  if (node.categories?.some((category) => category === 'ENTRY_POINT' || category === 'TEST')) return true;
-  return isExported(graph, node);
+interface Search {
+  readonly graph: CodeGraph;
+  /** Ids of what some file exports. */
+  readonly exported: Set<string>;
+  readonly reached: Set<string>;
+  /** Reached, and not yet gone on from. */
+  readonly open: CodeNode[];
 }
 
-function isExported(graph: CodeGraph, { id, modifiers }: CodeNode): boolean {
-  if (modifiers?.some((modifier) => modifier === 'EXPORTED' || modifier === 'DEFAULT_EXPORT')) return true;
-  let exported = false;
-  graph.eachRelationship(id, 'INCOMING', ({ kind }) => {
-    exported ||= kind === 'EXPORTS';
-  });
-  return exported;
+function reach({ reached, open }: Search, node: CodeNode): void {
+  if (reached.has(node.id)) return;
+  reached.add(node.id);
+  open.push(node);
+}
+
+function isStart(search: Search, node: CodeNode): boolean {
+  if (node.kind === 'FILE') return true;
+  if (node.categories?.some((category) => category === 'ENTRY_POINT' || category === 'TEST')) return true;
+  return isExported(search, node);
+}
+
+function isExported({ exported }: Search, { id, modifiers }: CodeNode): boolean {
+  return exported.has(id) || (modifiers?.some((one) => one === 'EXPORTED' || one === 'DEFAULT_EXPORT') ?? false);
 }
 
 const REACHES: ReadonlySet<RelationshipKind> = new Set([
@@ -115,24 +127,27 @@ const TYPE_KINDS: ReadonlySet<NodeKind> = new Set([
 ]);
 const VALUE_KINDS: ReadonlySet<NodeKind> = new Set(['VARIABLE', 'CONSTANT', 'PROPERTY', 'FIELD', 'ENUM_MEMBER']);
 
-function reachFrom(graph: CodeGraph, node: CodeNode, reach: (node: CodeNode | undefined) => void): void {
+function reachFrom(search: Search, node: CodeNode): void {
+  const { graph } = search;
   graph.eachRelationship(node.id, 'OUTGOING', ({ kind }, other) => {
-    if (REACHES.has(kind)) reach(other);
+    if (REACHES.has(kind)) reach(search, other);
   });
-  graph.eachRelationship(node.id, 'INCOMING', ({ kind }, other) => {
-    if (kind === 'OVERRIDES') reach(other);
-  });
+  if (CALLABLE_KINDS.has(node.kind)) {
+    graph.eachRelationship(node.id, 'INCOMING', ({ kind }, other) => {
+      if (kind === 'OVERRIDES') reach(search, other);
+    });
+  }
   const parent = node.parent === undefined ? undefined : graph.node(node.parent);
-  if (parent && TYPE_KINDS.has(parent.kind)) reach(parent);
-  if (VALUE_KINDS.has(node.kind)) for (const child of graph.children(node.id)) reach(child);
-  if (TYPE_KINDS.has(node.kind)) reachMembers(graph, node, reach);
+  if (parent && TYPE_KINDS.has(parent.kind)) reach(search, parent);
+  if (VALUE_KINDS.has(node.kind)) for (const child of graph.children(node.id)) reach(search, child);
+  if (TYPE_KINDS.has(node.kind)) reachMembers(search, node);
 }
 
-function reachMembers(graph: CodeGraph, type: CodeNode, reach: (node: CodeNode | undefined) => void): void {
-  const open = isExported(graph, type) || buildsOnExternal(graph, type);
-  for (const member of graph.children(type.id)) {
-    const callable = CALLABLE_KINDS.has(member.kind);
-    if (!callable || (open && member.visibility !== 'PRIVATE') || isCalledByLanguage(member)) reach(member);
+function reachMembers(search: Search, type: CodeNode): void {
+  const isOpen = isExported(search, type) || buildsOnExternal(search.graph, type);
+  for (const member of search.graph.children(type.id)) {
+    const isCallable = CALLABLE_KINDS.has(member.kind);
+    if (!isCallable || (isOpen && member.visibility !== 'PRIVATE') || isCalledByLanguage(member)) reach(search, member);
   }
 }
 

@@ -56,9 +56,10 @@ export interface PageSelection<T> {
 export function selectPage<T>(order: Order<T>, { first, after, last, before }: PageRequest): PageSelection<T> {
   const backwards = typeof first !== 'number' && typeof last === 'number';
   const wanted = Math.max(0, backwards ? last : (first ?? DEFAULT_PAGE_SIZE));
-  const compare = comparison(order);
+  const compare = comparison(order.descending);
   // One more than asked for tells whether the page is the last.
-  const nearest = createSelection(wanted + 1, backwards ? (a: T, b: T) => compare(b, a) : compare);
+  const nearest = createSelection<Keyed<T>>(wanted + 1, backwards ? (a, b) => compare(b, a) : compare);
+  const [from, to] = [after && toKeyed(after), before && toKeyed(before)];
   let totalCount = 0;
   let skippedBefore = false;
   let skippedAfter = false;
@@ -66,35 +67,42 @@ export function selectPage<T>(order: Order<T>, { first, after, last, before }: P
   return {
     offer(item) {
       totalCount++;
-      if (after && compareKeys(order, keyOf(order, item), after) <= 0) skippedBefore = true;
-      else if (before && compareKeys(order, keyOf(order, item), before) >= 0) skippedAfter = true;
-      else nearest.offer(item);
+      const keyed = { item, value: order.value(item), tie: order.tie(item) };
+      if (from && compare(keyed, from) <= 0) skippedBefore = true;
+      else if (to && compare(keyed, to) >= 0) skippedAfter = true;
+      else nearest.offer(keyed);
     },
     page() {
       const found = nearest.sorted();
+      let kept = found.slice(0, wanted);
       const more = found.length > wanted;
-      let items = found.slice(0, wanted);
-      let cutBefore = skippedBefore || (backwards && more);
-      const cutAfter = skippedAfter || (!backwards && more);
-      if (backwards) items.reverse();
-      else if (typeof last === 'number' && items.length > last) {
+      let hasPreviousPage = skippedBefore || (backwards && more);
+      if (backwards) kept.reverse();
+      else if (typeof last === 'number' && kept.length > last) {
         // Relay lets `last` cut what `first` left.
-        items = items.slice(items.length - Math.max(0, last));
-        cutBefore = true;
+        kept = kept.slice(kept.length - Math.max(0, last));
+        hasPreviousPage = true;
       }
       return {
-        edges: items.map((item) => ({ item, key: keyOf(order, item) })),
+        edges: kept.map(({ item, value, tie }) => ({ item, key: [value, tie] })),
         totalCount,
-        hasNextPage: cutAfter,
-        hasPreviousPage: cutBefore,
+        hasNextPage: skippedAfter || (!backwards && more),
+        hasPreviousPage,
       };
     },
   };
 }
 
-export function keyOf<T>(order: Order<T>, item: T): PageKey {
-  return [order.value(item), order.tie(item)];
+interface Place {
+  readonly value: OrderValue;
+  readonly tie: string;
 }
+
+interface Keyed<T> extends Place {
+  readonly item: T;
+}
+
+const toKeyed = ([value, tie]: PageKey): Place => ({ value, tie });
 
 /** For keys that come back from a client. */
 export function isPageKey(value: unknown): value is PageKey {
@@ -106,8 +114,8 @@ export function isPageKey(value: unknown): value is PageKey {
   );
 }
 
-export function comparison<T>({ value, tie, descending }: Order<T>): (a: T, b: T) => number {
-  return (a, b) => compareValues(value(a), value(b), descending) || compareTexts(tie(a), tie(b));
+function comparison(descending: boolean | undefined): (a: Place, b: Place) => number {
+  return (a, b) => compareValues(a.value, b.value, descending) || compareTexts(a.tie, b.tie);
 }
 
 /** By code units: the same everywhere, whatever the locale. */
@@ -138,10 +146,6 @@ export function createSelection<T>(size: number, compare: (a: T, b: T) => number
     if (kept.length > size) kept.length = size;
     worst = kept.length === size && size > 0 ? kept[size - 1] : undefined;
   }
-}
-
-function compareKeys<T>({ descending }: Order<T>, [aValue, aTie]: PageKey, [bValue, bTie]: PageKey): number {
-  return compareValues(aValue, bValue, descending) || compareTexts(aTie, bTie);
 }
 
 function compareValues(a: OrderValue, b: OrderValue, descending = false): number {

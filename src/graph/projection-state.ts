@@ -32,20 +32,6 @@ export async function loadState(snapshot: Snapshot): Promise<ProjectionState> {
   return state;
 }
 
-export async function copyState({ graph, analyses }: ProjectionState): Promise<ProjectionState> {
-  const slices = createSlices();
-  const copy = createGraph();
-  for (const { node, hash } of graph.hashedNodes()) {
-    copy.putNode(node, hash);
-    if (slices.due()) await slices.next();
-  }
-  for (const { relationship, hash } of graph.hashedRelationships()) {
-    copy.putRelationship(relationship, hash);
-    if (slices.due()) await slices.next();
-  }
-  return { graph: copy, analyses: new Map(analyses) };
-}
-
 export function applyChange<T extends ChangeType>(state: ProjectionState, change: Extract<Change, { type: T }>): void {
   (APPLY[change.type as T] as (state: ProjectionState, change: Extract<Change, { type: T }>) => void)(state, change);
 }
@@ -74,30 +60,43 @@ function putAnalysis({ analyses }: ProjectionState, analysis: AnalysisRecord): v
 
 const PAGE_SIZE = 5_000;
 
-/** The state as of now, by reference: elements are never written again, so that it stays what it is. */
+/**
+ * The state as of now, by reference: elements are never written again, so that it stays what it is.
+ *
+ * @throws Error when commits come so fast that no whole state could be had.
+ */
 export async function snapshotSource({ graph, analyses }: ProjectionState): Promise<SnapshotSource> {
   return graph.hold(async () => {
-    const slices = createSlices();
-    const { cursor, digest, updatedAt: at } = graph;
-    const pages: Elements[] = [{ nodes: [], relationships: [], analyses: [...analyses.values()] }];
-    for (const nodes of paged(graph.hashedNodes())) {
-      pages.push({ nodes, relationships: [], analyses: [] });
-      if (slices.due()) await slices.next();
-    }
-    for (const relationships of paged(graph.hashedRelationships())) {
-      pages.push({ nodes: [], relationships, analyses: [] });
-      if (slices.due()) await slices.next();
-    }
-    return { cursor, digest, at, pages: () => pages };
+    const { cursor, digest, updatedAt: at, version } = graph;
+    const kept = [...analyses.values()];
+    const nodes = await gather(graph.hashedNodes());
+    const relationships = await gather(graph.hashedRelationships());
+    if (graph.version !== version) throw new Error('The graph changed while its state was taken; try again later');
+    return {
+      cursor,
+      digest,
+      at,
+      *pages() {
+        yield { nodes: [], relationships: [], analyses: kept };
+        for (const page of paged(nodes)) {
+          yield { nodes: page.map(({ node, hash }) => ({ node, hash })), relationships: [], analyses: [] };
+        }
+        for (const page of paged(relationships)) yield { nodes: [], relationships: page, analyses: [] };
+      },
+    };
   });
 }
 
-function* paged<T>(items: Iterable<T>): Generator<readonly T[]> {
-  let page: T[] = [];
+async function gather<T>(items: Iterable<T>): Promise<readonly T[]> {
+  const slices = createSlices();
+  const gathered: T[] = [];
   for (const item of items) {
-    if (page.push(item) < PAGE_SIZE) continue;
-    yield page;
-    page = [];
+    gathered.push(item);
+    if (slices.dueAtLast()) await slices.next();
   }
-  if (page.length > 0) yield page;
+  return gathered;
+}
+
+function* paged<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < items.length; i += PAGE_SIZE) yield items.slice(i, i + PAGE_SIZE);
 }

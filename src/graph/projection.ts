@@ -1,8 +1,8 @@
 /**
  * The only writer of the graph: it folds the change log.
  *
- * - Readers see whole commits. A usual one is applied in one turn of the event loop; a very large one to a copy, in
- *   slices, which then takes the graph's place.
+ * - Readers see whole commits. A usual one is applied in one turn of the event loop. A large one is applied in slices, and
+ *   waits before for all that hold() the graph, as they wait for it; who reads without holding may see it in the making.
  * - Each commit's digest is checked. Whatever goes wrong is mended in one way: the graph is loaded anew from the log, and
  *   until then readers have the last one.
  */
@@ -21,14 +21,7 @@ import type { AnalysisRecord } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
 import { advanceDigest } from '../model/element-hash.ts';
 import type { CodeGraph } from './code-graph.ts';
-import {
-  applyChange,
-  copyState,
-  emptyState,
-  loadState,
-  type ProjectionState,
-  snapshotSource,
-} from './projection-state.ts';
+import { applyChange, emptyState, loadState, type ProjectionState, snapshotSource } from './projection-state.ts';
 import { createSlices } from './slices.ts';
 
 export interface ProjectionOptions {
@@ -61,10 +54,10 @@ export interface Applied extends Place {
   readonly reset: boolean;
 }
 
-/** Commits of more changes than this are applied to a copy: in place they would hold the event loop for too long. */
-const LARGEST_IN_PLACE = 4_000;
+/** A commit of more changes would hold the event loop for too long. */
+const LARGEST_AT_ONCE = 1_000;
 /** How long a commit waits for readers that hold the graph. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 250;
 const RETRY_MS = { first: 250, most: 30_000 };
 /** So many changes' hashes are added up in a few milliseconds. */
 const DIGEST_STEP = 5_000;
@@ -180,17 +173,26 @@ async function checkDigest({ graph }: ProjectionState, { changes, cursor, digest
   throw new Error(`The graph does not have the digest of batch ${cursor.seq}: ${own}, not ${digest}`);
 }
 
-async function applied(before: ProjectionState, { changes, cursor, digest, at }: FeedBatch): Promise<ProjectionState> {
-  const inPlace = changes.length <= LARGEST_IN_PLACE;
-  const state = inPlace ? { ...before } : await copyState(before);
-  const slices = createSlices();
+async function applied(before: ProjectionState, batch: FeedBatch): Promise<ProjectionState> {
   await released(before);
+  const state = { ...before };
+  if (batch.changes.length <= LARGEST_AT_ONCE) apply(state, batch);
+  else await before.graph.writeInSlices(() => applyInSlices(state, batch));
+  return state;
+}
+
+function apply(state: ProjectionState, { changes, cursor, digest, at }: FeedBatch): void {
+  for (const change of changes) applyChange(state, change);
+  state.graph.arriveAt({ cursor, digest: digest!, at });
+}
+
+async function applyInSlices(state: ProjectionState, { changes, ...place }: FeedBatch): Promise<void> {
+  const slices = createSlices();
   for (const change of changes) {
     applyChange(state, change);
-    if (!inPlace && slices.due()) await slices.next();
+    if (slices.due()) await slices.next();
   }
-  state.graph.arriveAt({ cursor, digest: digest!, at });
-  return state;
+  apply(state, { changes: [], ...place });
 }
 
 /** Resolves when no reader holds the graph, or when they have held it for too long. */

@@ -32,19 +32,20 @@ export interface MatchQuality {
   readonly partial: boolean;
 }
 
-/** 0 to 1, by the text that was found and by what bears it. */
-export function score(query: Query, text: string, node: CodeNode, quality: MatchQuality): number {
-  return Math.round((textScore(query, text, node, quality) - drawback(node)) * 10_000) / 10_000;
-}
-
-function textScore(query: Query, text: string, { qualifiedName }: CodeNode, { typo, partial }: MatchQuality): number {
-  if (text === query.text || qualifiedName === query.text) return 1;
+/** 0 to 1: how much of the text the query tells, and how surely. */
+export function textScore(query: Query, text: string, { typo, partial }: MatchQuality): number {
+  if (text === query.text) return 1;
   const joined = join(text);
   if (joined === query.joined) return text.toLowerCase() === query.text.toLowerCase() ? 0.94 : 0.92;
-  // How much of the text the query tells.
   const share = Math.min(1, query.joined.length / Math.max(1, joined.length));
   if (!partial && joined.startsWith(query.joined)) return 0.75 + 0.1 * share;
   return (typo ? 0.2 : 0.5) + (partial ? 0 : 0.1) + 0.1 * share;
+}
+
+/** 0 to 1, by the score of the text that the node was found by, and by what it is. */
+export function nodeScore(query: Query, node: CodeNode, ofText: number): number {
+  const best = node.qualifiedName === query.text ? 1 : ofText;
+  return Math.round((best - drawback(node)) * 10_000) / 10_000;
 }
 
 /** Under 0.05, so that the very name stays first: what people rarely look for comes after what they do. */

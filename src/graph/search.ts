@@ -6,7 +6,7 @@ import type { CodeNode } from '../model/node.ts';
 import type { CodeGraph, Maybe } from './code-graph.ts';
 import { type CodeNodeFilter, nodePredicate } from './node-filter.ts';
 import { type Order, type Page, type PageRequest, pageOf } from './page.ts';
-import { type Highlight, highlightsOf, parseQuery, type Query, score } from './search-score.ts';
+import { type Highlight, highlightsOf, nodeScore, parseQuery, type Query, textScore } from './search-score.ts';
 import { createSlices } from './slices.ts';
 import { wordsOf } from './words.ts';
 
@@ -44,13 +44,14 @@ async function findHits(graph: CodeGraph, query: Query, fits: (node: CodeNode) =
   const slices = createSlices();
   const hits = new Map<string, Hit>();
   for (const [text, { missing, typo }] of findTexts(graph, query)) {
+    const ofText = textScore(query, text, { typo, partial: missing.length > 0 });
     for (const id of graph.searchIndex.nodesOf(text)) {
       const node = graph.node(id);
       if (!node || !fits(node) || !isAround(node, missing)) continue;
-      const value = score(query, text, node, { typo, partial: missing.length > 0 });
-      if (value > (hits.get(id)?.score ?? -1)) hits.set(id, { node, score: value });
+      const score = nodeScore(query, node, ofText);
+      if (score > (hits.get(id)?.score ?? -1)) hits.set(id, { node, score });
     }
-    if (slices.due()) await slices.next();
+    if (slices.dueAtLast()) await slices.next();
   }
   return hits;
 }
@@ -79,6 +80,10 @@ function findTexts({ searchIndex }: CodeGraph, { text, words }: Query): Map<stri
 
 function isAround({ qualifiedName, path }: CodeNode, missing: readonly string[]): boolean {
   if (missing.length === 0) return true;
-  const around = wordsOf(`${qualifiedName} ${path ?? ''}`);
+  const text = `${qualifiedName} ${path ?? ''}`;
+  // Most texts have nothing of it, which is quick to see.
+  const small = text.toLowerCase();
+  if (missing.some((word) => !small.includes(word))) return false;
+  const around = wordsOf(text);
   return missing.every((word) => around.some((one) => one.text.startsWith(word)));
 }
