@@ -193,12 +193,14 @@ builder.subscriptionField('analysis', (t) =>
 );
 
 function followAnalyses(context: SchemaContext, id: string | undefined): AsyncIterableIterator<AnalysisRecord> {
-  const now = id === undefined ? knownAnalyses(context)[0] : findAnalysis(context, id);
-  if (id !== undefined && !now)
+  const now = () => (id === undefined ? knownAnalyses(context)[0] : findAnalysis(context, id));
+  if (id !== undefined && !now()) {
     throw new NotFoundError('id', 'no such analysis is known; `analyses` lists those that are.');
+  }
   return newest<AnalysisRecord>({
     listen(push) {
-      if (now) push(now);
+      const first = now();
+      if (first) push(first);
       return context.analyses.onProgress((analysis) => {
         if (id === undefined || analysis.id === id) push(analysis);
       });

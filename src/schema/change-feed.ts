@@ -10,9 +10,11 @@ import {
 import { type ChangeFilter, changePredicate, type Projection } from '../graph/index.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeBatch } from './change-batch.ts';
+import { endWith } from './live.ts';
 
-export interface FeedOptions extends FollowOptions {
+export interface FeedOptions extends Pick<FollowOptions, 'snapshot' | 'maxBatchSize'> {
   readonly filter?: ChangeFilter | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a subscription to changes yields: batches, and perhaps at the end what went wrong. */
@@ -31,10 +33,10 @@ export interface FeedFailure {
 export function followChanges(
   { log, projection }: { readonly log: ChangeLog; readonly projection: Projection },
   after: Cursor | null,
-  { filter, ...options }: FeedOptions,
+  { filter, signal, ...options }: FeedOptions,
 ): AsyncIterableIterator<FeedItem> {
   const accepts = changePredicate(filter);
-  const feed = follow(log, after, options);
+  let feed: AsyncIterator<FeedBatch> | undefined;
   const applied = watchApplied(projection);
   let failed = false;
 
@@ -42,6 +44,8 @@ export function followChanges(
     async () => {
       if (failed) return end();
       try {
+        // Not before the first read: a response that was given up before anyone read it is not always closed.
+        feed ??= follow(log, after, options);
         const { done, value } = await feed.next();
         if (done) return end();
         await applied.includes(value);
@@ -53,10 +57,12 @@ export function followChanges(
     },
     () => {
       applied.stop();
-      void feed.return?.();
+      forgetSignal();
+      void feed?.return?.();
     },
   );
   const end = (): undefined => void stream.return?.();
+  const forgetSignal = endWith(signal, end);
   return stream;
 }
 

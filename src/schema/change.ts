@@ -81,7 +81,7 @@ builder.subscriptionField('changes', (t) =>
         snapshot,
         maxBatchSize: checkBounds('maxBatchSize', maxBatchSize, 1, BATCH_SIZE.most),
         filter: toChangeFilter(filter),
-        ...(context.signal && { signal: context.signal }),
+        signal: context.signal,
       });
     },
     resolve: (item) => {

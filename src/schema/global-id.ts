@@ -1,6 +1,5 @@
 /**
- * Relay's global ids: base64 of `Type:id`, opaque to clients. `builder` makes and reads them; this file says what a bad
- * one is.
+ * Relay's global ids: base64 of `Type:id`, opaque to clients.
  */
 import { SeamgraphError } from '../model/errors.ts';
 
@@ -24,13 +23,14 @@ export class InvalidIdError extends SeamgraphError {
   }
 }
 
+/** @param id ASCII, as all ids are. */
 export function toGlobalId(typename: string, id: string): string {
-  return Buffer.from(`${typename}:${id}`).toString('base64');
+  return btoa(`${typename}:${id}`);
 }
 
 /** @throws InvalidIdError for anything that {@link toGlobalId} did not make. */
 export function parseGlobalId(text: string): GlobalId {
-  const decoded = Buffer.from(text, 'base64').toString();
+  const decoded = Buffer.from(text, 'base64').toString('latin1');
   const colon = decoded.indexOf(':');
   const typename = NODE_TYPES.find((type) => type === decoded.slice(0, colon));
   const id = decoded.slice(colon + 1);
@@ -46,7 +46,7 @@ export function parseIdOf(typename: NodeType, text: string): string {
   return parsed.id;
 }
 
-/** Which of the types a value is that a resolver gave. */
+/** Which of the types a value is that stands for an object of one of them. */
 export function nodeTypeOf(value: object): NodeType {
   if ('qualifiedName' in value) return 'CodeNode';
   if ('resolution' in value) return 'Relationship';

@@ -10,19 +10,25 @@ export interface NewestOptions<T> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The source of a subscription to states: newest per key. A slow reader skips states, and never costs a queue. */
+/**
+ * The source of a subscription to states: newest per key. A slow reader skips states, and never costs a queue.
+ *
+ * It listens from the first read on: a response that was given up before anyone read it is not always closed.
+ */
 export function newest<T>({ listen, keyOf, isLast, signal }: NewestOptions<T>): AsyncIterableIterator<T> {
   const unread = new Map<string, T>();
+  let stopListening: (() => void) | undefined;
   let last = false;
   let wake = (): void => {};
 
-  const stopListening = listen((value) => {
+  const push = (value: T): void => {
     unread.set(keyOf(value), value);
     last ||= isLast?.(value) ?? false;
     wake();
-  });
+  };
   const stream = createPullIterator<T>(
     async () => {
+      stopListening ??= listen(push);
       for (const [key, value] of unread) {
         unread.delete(key);
         return value;
@@ -32,13 +38,19 @@ export function newest<T>({ listen, keyOf, isLast, signal }: NewestOptions<T>): 
       return undefined;
     },
     () => {
-      stopListening();
-      signal?.removeEventListener('abort', end);
+      stopListening?.();
+      forgetSignal();
       wake();
     },
   );
   const end = (): void => void stream.return?.();
-  signal?.addEventListener('abort', end, { once: true });
-  if (signal?.aborted) end();
+  const forgetSignal = endWith(signal, end);
   return stream;
+}
+
+/** Calls `end` when the signal is aborted, at once where it is already. Gives the function that forgets the signal. */
+export function endWith(signal: AbortSignal | undefined, end: () => void): () => void {
+  if (signal?.aborted) queueMicrotask(end);
+  signal?.addEventListener('abort', end, { once: true });
+  return () => signal?.removeEventListener('abort', end);
 }

@@ -1,4 +1,5 @@
 /** All types and root fields, each in its file, as one schema. */
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import './analysis.ts';
 import './call-chain.ts';
 import './change.ts';
@@ -15,6 +16,7 @@ import './server.ts';
 import './subgraph.ts';
 import './traversal.ts';
 import { builder } from './builder.ts';
+import { NODE_TYPES, toGlobalId } from './global-id.ts';
 
 builder.queryType({
   description: 'What can be asked. Everything is answered from one graph in memory, kept up to date by the change log.',
@@ -26,4 +28,16 @@ builder.subscriptionType({
   description: 'What one can be told of as it happens, over Server-Sent Events or WebSocket.',
 });
 
-export const schema = builder.toSchema();
+export const schema = withQuickIds(builder.toSchema());
+
+/**
+ * Pothos resolves each id with an async function. One that is not costs a tenth, and leaves a selection without promises:
+ * then all of it is answered in one turn of the event loop, from one state of the graph.
+ */
+function withQuickIds(slow: GraphQLSchema): GraphQLSchema {
+  for (const name of NODE_TYPES) {
+    const { id } = (slow.getType(name) as GraphQLObjectType).getFields();
+    id!.resolve = name === 'Repository' ? ({ root }) => toGlobalId(name, root.id) : (node) => toGlobalId(name, node.id);
+  }
+  return slow;
+}
