@@ -328,10 +328,14 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         await again.return?.();
       });
 
-      it('begins at the head without a cursor', async () => {
+      it('begins at the head without a cursor, and hears at once of what comes', async () => {
         await appendOneByOne(3);
         const feed = follow(log, null);
         expect(await take(feed)).toMatchObject({ changes: [], ...writer.place, caughtUp: true, partial: false });
+        const pending = nextChanges(feed);
+        await writer.put('live');
+        // At once: long before a poll or a heartbeat would find it.
+        expect(await Promise.race([pending, sleep(5_000)])).toMatchObject({ cursor: writer.place.cursor });
         await feed.return?.();
       });
 

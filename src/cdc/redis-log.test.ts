@@ -88,6 +88,20 @@ describe('Redis log alone', () => {
     await log.close();
   });
 
+  it('wakes the readers of other processes at once', async () => {
+    const { log, writer } = await openWith('wake', 1);
+    const other = await openRedisLog({ url: server.url, name: 'wake', pollMs: 60_000 });
+    const feed = follow(other, writer.place.cursor);
+    await feed.next();
+    const pending = feed.next();
+    await writer.put('b');
+    const late = new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(await Promise.race([pending, late])).toMatchObject({ value: { cursor: writer.place.cursor } });
+    await feed.return?.();
+    await other.close();
+    await log.close();
+  });
+
   it('says EPOCH to all when somebody has emptied Redis, and begins anew', async () => {
     const own = await runRedis();
     const log = await openRedisLog({ url: own.url, name: 'flushed', pollMs: 20 });
