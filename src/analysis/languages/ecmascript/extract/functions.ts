@@ -1,0 +1,369 @@
+/** Functions of all kinds: their scope, parameters, types and body. */
+import type { Modifier, NodeKind, Parameter, Visibility } from '../../../../model/node.ts';
+import type { DefinitionIndex } from '../../../facts.ts';
+import type { Span } from '../../../facts-builder.ts';
+import type { SyntaxNode } from '../../../syntax.ts';
+import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
+import { ENTITY, type EntityIndex, type FunctionEntity, OWN, type ParameterEntity, ROLE } from '../facts.ts';
+import type { DocumentationComment } from './documentation.ts';
+import { expression } from './expressions.ts';
+import {
+  addEntity,
+  child,
+  declareEntity,
+  type Extraction,
+  field,
+  named,
+  type Place,
+  propertyName,
+  wordsBefore,
+} from './extraction.ts';
+import { documentationAt, signatureBefore } from './headers.ts';
+import { documentFunction, documentParameter } from './jsdoc.ts';
+import { openScope, type Scope } from './scopes.ts';
+import { block, decorator } from './statements.ts';
+import { typeParameter, typeParameters, typeTerm } from './types.ts';
+
+/** The node that a function becomes. */
+export interface FunctionDefinition {
+  readonly kind: NodeKind;
+  /** What its range shows. */
+  readonly node: Span;
+  readonly nameNode: Span | undefined;
+  readonly parent?: DefinitionIndex;
+  readonly modifiers?: readonly Modifier[];
+  readonly visibility?: Visibility;
+}
+
+export interface FunctionOptions {
+  readonly name: string;
+  readonly role: number;
+  /** The class, interface, object type or object whose member it is; -1 for none. */
+  readonly home: EntityIndex;
+  readonly isStatic?: boolean;
+  readonly isExpression?: boolean;
+  readonly definition?: FunctionDefinition;
+  readonly comment?: DocumentationComment | undefined;
+  /** A name that the function alone can see: of a function expression. */
+  readonly ownName?: string;
+  /** `<T>` that the grammar took for a cast before the arrow function. */
+  readonly typeArguments?: SyntaxNode | undefined;
+  readonly host?: TermId;
+  readonly isOfPrototype?: boolean;
+}
+
+/** Adds a function and walks it. */
+export function functionEntity(x: Extraction, node: SyntaxNode, place: Place, options: FunctionOptions): EntityIndex {
+  const isArrow = node.type === 'arrow_function';
+  const isType = options.role === ROLE.TYPE || options.role === ROLE.SIGNATURE;
+  const scope = openScope(place.scope, node.type !== 'function_type');
+  const { isAsync, isGenerator } = isType ? NEITHER : flavour(x, node);
+  const definition = options.definition ? defineFunction(x, node, options.name, options.definition) : -1;
+  const entity: FunctionEntity = {
+    kind: ENTITY.FUNCTION,
+    name: options.name,
+    definition,
+    owner: x.builder.current,
+    binding: -1,
+    role: options.role,
+    isAsync,
+    isGenerator,
+    isExpression: options.isExpression ?? false,
+    isStatic: options.isStatic ?? false,
+    hasBody: false,
+    home: options.home,
+    typeParameters: [],
+    parameters: [],
+    result: NO_TERM,
+    returns: [],
+    yields: [],
+    self: NO_TERM,
+    type: NO_TERM,
+    host: options.host ?? NO_TERM,
+    isOfPrototype: options.isOfPrototype ?? false,
+    visible: place.scope.visible,
+  };
+  const index = addEntity(x, entity);
+  const home = x.entities[options.home];
+  const inClass = home?.kind === ENTITY.CLASS;
+  const keepsSelf = isArrow || isType;
+  const inner: Place = {
+    scope,
+    function: index,
+    self: keepsSelf ? place.self : inClass ? options.home : index,
+    isStatic: keepsSelf ? place.isStatic : inClass && entity.isStatic,
+    class: keepsSelf ? place.class : inClass ? options.home : -1,
+    known: place.known,
+  };
+  const walk = (): void => functionInside(x, node, inner, index, entity, options, place);
+  if (definition >= 0) x.builder.inside(definition, walk);
+  else walk();
+  return index;
+}
+
+function functionInside(
+  x: Extraction,
+  node: SyntaxNode,
+  inner: Place,
+  index: EntityIndex,
+  entity: FunctionEntity,
+  options: FunctionOptions,
+  outer: Place,
+): void {
+  if (options.ownName) declareOwnName(x, inner.scope, options.ownName, index);
+  entity.typeParameters.push(...typeParameters(x, node, inner));
+  if (options.typeArguments) {
+    for (const name of named(x, options.typeArguments)) {
+      entity.typeParameters.push(typeParameter(x, name, x.builder.textOf(name), inner.scope));
+    }
+  }
+  const shown = parameters(x, node, inner, index, entity, outer);
+  const result = field(node, 'return_type') ?? (node.type === 'construct_signature' ? field(node, 'type') : null);
+  entity.result = typeTerm(x, result, inner);
+  const comment = options.comment;
+  if (comment && x.isJavaScript) documentFunction(x, entity, index, comment, inner);
+  if (entity.definition >= 0) {
+    const type = result && x.builder.textOf(result).replace(/^:\s*/, '').replace(/\s+/g, ' ');
+    x.builder.amend(entity.definition, { parameters: shown, ...(type ? { returnType: type } : {}) });
+  }
+  const body = field(node, 'body');
+  if (!body) return;
+  entity.hasBody = true;
+  if (body.type === 'statement_block') block(x, body, inner);
+  else entity.returns.push(expression(x, body, inner));
+}
+
+/** A function expression's own name is seen inside it alone; it must not become the binding that others see. */
+function declareOwnName(x: Extraction, scope: Scope, name: string, index: EntityIndex): void {
+  const before = x.entities[index]!;
+  const binding = x.bindings.push({ name, top: false, declarations: [index] }) - 1;
+  x.spaces.push(1);
+  scope.names.set(name, binding);
+  if (before.binding < 0) before.binding = binding;
+}
+
+function defineFunction(
+  x: Extraction,
+  node: SyntaxNode,
+  name: string,
+  definition: FunctionDefinition,
+): DefinitionIndex {
+  const { builder } = x;
+  const body = field(node, 'body');
+  const modifiers = new Set(definition.modifiers);
+  const { isAsync, isGenerator } = flavour(x, node);
+  if (isAsync) modifiers.add('ASYNC');
+  if (isGenerator) modifiers.add('GENERATOR');
+  return builder.define(
+    {
+      kind: definition.kind,
+      name,
+      range: builder.range(definition.node),
+      ...(definition.nameNode ? { nameRange: builder.range(definition.nameNode) } : {}),
+      signature: signatureBefore(x, definition.node.startIndex, body?.startIndex ?? node.endIndex),
+      ...documentationAt(x, definition.node.startIndex),
+      ...(definition.visibility ? { visibility: definition.visibility } : {}),
+      ...(modifiers.size > 0 ? { modifiers: [...modifiers].sort() } : {}),
+    },
+    ...(definition.parent === undefined ? [] : [definition.parent]),
+  );
+}
+
+const NEITHER = { isAsync: false, isGenerator: false };
+
+function flavour(x: Extraction, node: SyntaxNode): { readonly isAsync: boolean; readonly isGenerator: boolean } {
+  if (node.type === 'method_definition') {
+    const words = wordsBefore(x, node, field(node, 'name'));
+    return { isAsync: words.has('async'), isGenerator: words.has('*') };
+  }
+  return { isAsync: x.text.startsWith('async', node.startIndex), isGenerator: node.type.startsWith('generator') };
+}
+
+function parameters(
+  x: Extraction,
+  node: SyntaxNode,
+  inner: Place,
+  index: EntityIndex,
+  entity: FunctionEntity,
+  outer: Place,
+): Parameter[] {
+  const single = field(node, 'parameter');
+  const list = single ? [single] : named(x, field(node, 'parameters') ?? node);
+  if (!single && !field(node, 'parameters')) return [];
+  const shown: Parameter[] = [];
+  for (const item of list) {
+    if (item.type === 'decorator') continue;
+    const parts = parameterParts(x, item);
+    if (parts.pattern?.type === 'this') {
+      entity.self = typeTerm(x, parts.type, inner);
+      continue;
+    }
+    for (const c of item.type === 'required_parameter' ? named(x, item) : []) {
+      if (c.type === 'decorator') decorator(x, c, outer, entity.definition);
+    }
+    entity.parameters.push(parameter(x, parts, inner, index, entity.parameters.length));
+    shown.push({
+      name: (parts.rest ? '...' : '') + x.builder.textOf(parts.pattern ?? item).replace(/\s+/g, ' '),
+      ...(parts.type ? { type: x.builder.textOf(parts.type).replace(/^:\s*/, '').replace(/\s+/g, ' ') } : {}),
+      optional: parts.rest || parts.optional || parts.value !== null,
+    });
+  }
+  return shown;
+}
+
+interface ParameterParts {
+  readonly node: SyntaxNode;
+  readonly pattern: SyntaxNode | null;
+  readonly type: SyntaxNode | null;
+  readonly value: SyntaxNode | null;
+  readonly rest: boolean;
+  readonly optional: boolean;
+}
+
+function parameterParts(x: Extraction, node: SyntaxNode): ParameterParts {
+  const typed = node.type === 'required_parameter' || node.type === 'optional_parameter';
+  const outer = typed
+    ? (field(node, 'pattern') ?? named(x, node).find(({ type }) => type !== 'decorator') ?? null)
+    : node.type === 'assignment_pattern'
+      ? field(node, 'left')
+      : node;
+  const rest = outer?.type === 'rest_pattern';
+  return {
+    node,
+    pattern: rest ? (named(x, outer)[0] ?? null) : outer,
+    type: typed ? field(node, 'type') : null,
+    value: typed ? field(node, 'value') : node.type === 'assignment_pattern' ? field(node, 'right') : null,
+    rest,
+    optional: node.type === 'optional_parameter',
+  };
+}
+
+function parameter(
+  x: Extraction,
+  { node, pattern, type, value, rest, optional }: ParameterParts,
+  inner: Place,
+  fn: EntityIndex,
+  position: number,
+): EntityIndex {
+  const isName = pattern?.type === 'identifier';
+  const entity: ParameterEntity = {
+    kind: ENTITY.PARAMETER,
+    name: pattern && isName ? x.builder.textOf(pattern) : '',
+    definition: -1,
+    owner: x.builder.current,
+    binding: -1,
+    function: fn,
+    position,
+    type: typeTerm(x, type, inner),
+    default: NO_TERM,
+    rest,
+    optional,
+  };
+  const index = addEntity(x, entity);
+  if (x.isJavaScript) documentParameter(x, entity, node, inner);
+  if (value) entity.default = expression(x, value, inner);
+  if (isName) declareEntity(x, inner.scope, index);
+  else if (pattern) {
+    const whole = x.builder.term(OWN.PARAMETER, pattern, [], undefined, index);
+    bindPattern(x, pattern, inner, whole, (name, _node, initialiser) =>
+      localVariable(x, inner.scope, name, initialiser),
+    );
+  }
+  return index;
+}
+
+/** Declares a variable that is no node. */
+export function localVariable(x: Extraction, scope: Scope, name: string, initialiser: TermId): void {
+  const index = addEntity(x, {
+    kind: ENTITY.VARIABLE,
+    name,
+    definition: -1,
+    owner: x.builder.current,
+    binding: -1,
+    type: NO_TERM,
+    initialiser,
+    constant: false,
+    assigned: [],
+  });
+  declareEntity(x, scope, index);
+}
+
+/** Takes a pattern apart: each name in it is bound to a term over `whole`. */
+export function bindPattern(
+  x: Extraction,
+  pattern: SyntaxNode,
+  place: Place,
+  whole: TermId,
+  bind: (name: string, node: SyntaxNode, value: TermId) => void,
+): void {
+  const inner = (node: SyntaxNode | null | undefined, value: TermId): void => {
+    if (node) x.builder.deeper(node, () => bindPattern(x, node, place, value, bind), undefined);
+  };
+  const orDefault = (value: TermId, node: SyntaxNode | null): TermId =>
+    node ? x.builder.term(TAG.OR, node, [value, expression(x, node, place)], undefined, 1) : value;
+  switch (pattern.type) {
+    case 'identifier':
+    case 'shorthand_property_identifier_pattern':
+      bind(x.builder.textOf(pattern), pattern, whole);
+      return;
+    case 'object_pattern':
+      for (const item of named(x, pattern)) {
+        switch (item.type) {
+          case 'shorthand_property_identifier_pattern':
+            inner(item, x.builder.term(TAG.MEMBER, item, [whole], x.builder.textOf(item)));
+            break;
+          case 'pair_pattern': {
+            const key = propertyName(x, field(item, 'key'));
+            inner(field(item, 'value'), x.builder.term(TAG.MEMBER, item, [whole], key));
+            break;
+          }
+          case 'object_assignment_pattern': {
+            const left = field(item, 'left');
+            if (!left) break;
+            const value = x.builder.term(TAG.MEMBER, item, [whole], x.builder.textOf(left));
+            inner(left, orDefault(value, field(item, 'right')));
+            break;
+          }
+          case 'rest_pattern':
+            inner(named(x, item)[0], whole);
+            break;
+        }
+      }
+      return;
+    case 'array_pattern':
+      arrayPattern(x, pattern, whole, inner);
+      return;
+    case 'assignment_pattern':
+      inner(field(pattern, 'left'), orDefault(whole, field(pattern, 'right')));
+      return;
+    case 'rest_pattern':
+      inner(named(x, pattern)[0], whole);
+      return;
+  }
+}
+
+function arrayPattern(
+  x: Extraction,
+  pattern: SyntaxNode,
+  whole: TermId,
+  inner: (node: SyntaxNode | undefined, value: TermId) => void,
+): void {
+  let position = 0;
+  for (const item of pattern.children) {
+    if (item.type === ',') position++;
+    if (!item.isNamed || item.type === 'comment') continue;
+    if (item.type === 'rest_pattern') {
+      inner(named(x, item)[0], x.builder.term(OWN.REST_OF, item, [whole], undefined, position));
+    } else {
+      inner(item, x.builder.term(TAG.ELEMENT, item, [whole], undefined, position));
+    }
+  }
+}
+
+/** The type parameter list that stands where the grammar expects a cast: `<T>(x) => …`. */
+export function genericArrow(x: Extraction, node: SyntaxNode): { arrow: SyntaxNode; list: SyntaxNode } | undefined {
+  if (node.type !== 'type_assertion') return undefined;
+  const list = child(x, node, 'type_arguments');
+  const arrow = child(x, node, 'arrow_function');
+  return list && arrow ? { arrow, list } : undefined;
+}

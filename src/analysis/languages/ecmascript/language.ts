@@ -1,0 +1,32 @@
+/** TypeScript and JavaScript: they import each other, so they are extracted and linked by the same rules. */
+import { defineFamily } from '../../language.ts';
+import { extract } from './extract/extract.ts';
+import { createEcmaScriptLinker } from './link/linker.ts';
+
+export const family = defineFamily({
+  name: 'ecmascript',
+  manager: 'npm',
+  languages: [
+    {
+      language: 'TYPESCRIPT',
+      grammar: { package: 'tree-sitter-typescript', wasm: 'tree-sitter-typescript.wasm' },
+      files: ['*.ts', '*.mts', '*.cts'],
+      interpreters: ['ts-node', 'tsx', 'deno', 'bun'],
+    },
+    {
+      language: 'TYPESCRIPT',
+      grammar: { package: 'tree-sitter-typescript', wasm: 'tree-sitter-tsx.wasm' },
+      files: ['*.tsx'],
+    },
+    {
+      language: 'JAVASCRIPT',
+      grammar: { package: 'tree-sitter-javascript', wasm: 'tree-sitter-javascript.wasm' },
+      files: ['*.js', '*.mjs', '*.cjs', '*.jsx'],
+      interpreters: ['node', 'nodejs'],
+    },
+  ],
+  manifests: ['package.json', 'tsconfig*.json', 'jsconfig*.json', 'pnpm-workspace.yaml'],
+  version: 1,
+  extract,
+  link: createEcmaScriptLinker,
+});

@@ -1,0 +1,275 @@
+/** What a call gives: the signature that fits, and what its type parameters stand for. */
+import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
+import { ENTITY, type FunctionEntity, OWN } from '../facts.ts';
+import { contextOf } from './contexts.ts';
+import { value } from './evaluate.ts';
+import type { FileView } from './files.ts';
+import { infer } from './inference.ts';
+import { argumentsFor, instance } from './instances.ts';
+import type { Linking } from './linking.ts';
+import { argumentFits } from './overloads.ts';
+import {
+  type Callable,
+  constructSignaturesOf,
+  type Signature,
+  signatureParameter,
+  signaturesOf,
+} from './signatures.ts';
+import { forced, mentions, substitute } from './substitution.ts';
+import { type EntityId, type Environment, isNil, partsOf, step, type Type } from './types.ts';
+
+/** A CALL or NEW taken apart. */
+export interface CallTerms {
+  readonly view: FileView;
+  readonly term: TermId;
+  readonly callee: TermId;
+  readonly arguments: readonly TermId[];
+  readonly typeArguments: readonly TermId[];
+  readonly isNew: boolean;
+}
+
+export function callTerms(view: FileView, term: TermId): CallTerms {
+  const { terms } = view;
+  const operands = terms.operands(term, 1);
+  const last = operands.at(-1);
+  const hasTypes = last !== undefined && terms.tag(last) === OWN.TYPE_ARGUMENTS;
+  return {
+    view,
+    term,
+    callee: terms.operand(term, 0),
+    arguments: hasTypes ? operands.slice(0, -1) : operands,
+    typeArguments: hasTypes ? terms.operands(last) : [],
+    isNew: terms.tag(term) === TAG.NEW,
+  };
+}
+
+/** What `f(…)` gives. */
+export function callResult(l: Linking, view: FileView, term: TermId): Type {
+  const call = callTerms(view, term);
+  if (view.terms.tag(call.callee) === OWN.SUPER_OF) return null;
+  const results: Type[] = [];
+  for (const part of partsOf(value(l, view, call.callee))) {
+    if (isNil(part)) continue;
+    if (part.kind === 'EXTERNAL') {
+      results.push(step(l.types, part, '()'));
+      continue;
+    }
+    const signature = chosen(l, signaturesOf(l, part), call);
+    if (signature) results.push(resultOfCall(l, signature, call));
+  }
+  return l.types.union(results);
+}
+
+function resultOfCall(l: Linking, callable: Callable, call: CallTerms): Type {
+  const result = substitute(l, l.kernel.get(l.cells.result, callable.function), callable.environment);
+  const parameters = l.kernel.get(l.cells.signature, callable.function)?.typeParameters ?? [];
+  if (result === null || parameters.length === 0 || !mentions(l, result, new Set(parameters))) return forced(l, result);
+  return forced(l, substitute(l, result, inferredFor(l, callable, call, NO_TERM)));
+}
+
+/** What `new C(…)` gives. */
+export function newResult(l: Linking, view: FileView, term: TermId): Type {
+  const call = callTerms(view, term);
+  const results: Type[] = [];
+  for (const part of partsOf(value(l, view, call.callee))) {
+    switch (part.kind) {
+      case 'EXTERNAL':
+        results.push(step(l.types, part, '()'));
+        break;
+      case 'CLASS':
+        results.push(newInstance(l, part.entity, call, constructSignaturesOf(l, part)));
+        break;
+      case 'FUNCTION':
+        if (!l.kernel.get(l.cells.shape, part.entity).isFunctionType) {
+          results.push(l.types.instance(l.kernel.get(l.cells.implementations, part.entity)[0] ?? part.entity));
+        }
+        break;
+      case 'MODULE':
+        for (const exported of l.kernel.get(l.cells.commonJsValues, part.module)) {
+          for (const one of partsOf(exported)) {
+            if (one.kind === 'CLASS') results.push(newInstance(l, one.entity, call, constructSignaturesOf(l, one)));
+            else if (one.kind === 'FUNCTION') results.push(l.types.instance(one.entity));
+          }
+        }
+        break;
+      default: {
+        const signature = chosen(l, constructSignaturesOf(l, part), call);
+        if (signature) results.push(resultOfCall(l, signature, call));
+      }
+    }
+  }
+  return l.types.union(results);
+}
+
+function newInstance(l: Linking, id: EntityId, call: CallTerms, signatures: readonly Callable[]): Type {
+  const parameters = l.kernel.get(l.cells.typeParameters, id);
+  if (parameters.length === 0) return l.types.instance(id);
+  if (call.typeArguments.length > 0) {
+    return l.types.instance(
+      id,
+      argumentsFor(
+        l,
+        id,
+        call.typeArguments.map((type) => instance(l, call.view, type)),
+      ),
+    );
+  }
+  const signature = chosen(l, signatures, call);
+  if (!signature) return l.types.instance(id, argumentsFor(l, id, []));
+  const environment = inferredFor(l, signature, call, NO_TERM);
+  return l.types.instance(
+    id,
+    parameters.map((parameter) => environment?.entries.get(parameter) ?? null),
+  );
+}
+
+// -- Which signature
+
+/** The first signature whose number and kinds of arguments fit. */
+export function chosen(l: Linking, signatures: readonly Callable[], call: CallTerms): Callable | undefined {
+  if (signatures.length <= 1) return signatures[0];
+  const fitting = byArity(l, signatures, call);
+  if (fitting.length <= 1) return fitting[0] ?? signatures[0];
+  return fitting.find((signature) => argumentsFit(l, signature, call)) ?? fitting[0];
+}
+
+export function byArity(l: Linking, signatures: readonly Callable[], call: CallTerms): Callable[] {
+  return signatures.filter(({ function: fn }) => arityFits(l.kernel.get(l.cells.signature, fn), call));
+}
+
+function arityFits(signature: Signature | undefined, call: CallTerms): boolean {
+  if (!signature) return false;
+  const { parameters, isJavaScript } = signature;
+  if (call.arguments.some((argument) => call.view.terms.tag(argument) === TAG.SPREAD)) return true;
+  const required = parameters.filter(({ isOptional }) => !isOptional).length;
+  const hasRest = parameters.some(({ isRest }) => isRest);
+  const count = call.arguments.length;
+  return (isJavaScript || count >= required) && (hasRest || count <= parameters.length);
+}
+
+function argumentsFit(l: Linking, signature: Callable, call: CallTerms): boolean {
+  return call.arguments.every((argument, i) => {
+    if (call.view.terms.tag(argument) === TAG.SPREAD) return true;
+    return argumentFits(l, call.view, argument, signatureParameter(l, signature, i));
+  });
+}
+
+// -- What type parameters stand for
+
+/** The type parameters of a signature, its class's first. */
+export function parametersOf(l: Linking, { function: fn, constructs }: Callable): readonly EntityId[] {
+  const own = l.kernel.get(l.cells.signature, fn)?.typeParameters ?? [];
+  return constructs === undefined ? own : [...l.kernel.get(l.cells.typeParameters, constructs), ...own];
+}
+
+/**
+ * What the type parameters of the called signature stand for. For the context of one argument (`without`), functions
+ * whose parameters wait for their context say nothing, nor does that argument itself: so the two do not ask each other.
+ */
+export function inferredFor(l: Linking, callable: Callable, call: CallTerms, without: TermId): Environment | null {
+  const parameters = parametersOf(l, callable);
+  if (parameters.length === 0) return null;
+  const entries = new Map<EntityId, Type>();
+  if (call.typeArguments.length > 0) {
+    for (const [i, parameter] of parameters.entries()) {
+      const given = call.typeArguments[i];
+      if (given !== undefined) entries.set(parameter, instance(l, call.view, given));
+    }
+  } else {
+    fromArguments(l, callable, call, entries, parameters, without);
+    if (without === NO_TERM) fromCallbacks(l, callable, call, entries, parameters);
+    if (entries.size < parameters.length && without === NO_TERM) fromContext(l, callable, call, entries, parameters);
+  }
+  for (const parameter of parameters) {
+    if (entries.has(parameter)) continue;
+    const fallback = l.kernel.get(l.cells.defaultType, parameter);
+    const known = l.types.environment(entries);
+    entries.set(parameter, fallback ? substitute(l, fallback, known) : l.kernel.get(l.cells.constraint, parameter));
+  }
+  return l.types.environment(entries);
+}
+
+function fromArguments(
+  l: Linking,
+  callable: Callable,
+  call: CallTerms,
+  entries: Map<EntityId, Type>,
+  parameters: readonly EntityId[],
+  without: TermId,
+): void {
+  const wanted = new Set(parameters);
+  for (const [i, argument] of call.arguments.entries()) {
+    if (argument === without || call.view.terms.tag(argument) === TAG.SPREAD || waitsForContext(call.view, argument))
+      continue;
+    const parameter = signatureParameter(l, callable, i);
+    if (mentions(l, parameter, wanted)) infer(l, parameter, value(l, call.view, argument), entries, wanted);
+  }
+}
+
+/** Results of functions whose parameters got their types from the call. */
+function fromCallbacks(
+  l: Linking,
+  callable: Callable,
+  call: CallTerms,
+  entries: Map<EntityId, Type>,
+  parameters: readonly EntityId[],
+): void {
+  const wanted = new Set(parameters);
+  for (const [i, argument] of call.arguments.entries()) {
+    if (!waitsForContext(call.view, argument)) continue;
+    const expected = signaturesOf(l, signatureParameter(l, callable, i))[0];
+    if (!expected) continue;
+    const result = substitute(l, l.kernel.get(l.cells.result, expected.function), expected.environment);
+    const given = call.view.id(call.view.terms.number(argument));
+    if (mentions(l, result, wanted)) infer(l, result, l.kernel.get(l.cells.result, given), entries, wanted);
+    guardResult(l, expected, given, entries, wanted);
+  }
+}
+
+/** `filter((x): x is T => …)` */
+function guardResult(
+  l: Linking,
+  expected: Callable,
+  given: EntityId,
+  entries: Map<EntityId, Type>,
+  wanted: ReadonlySet<EntityId>,
+): void {
+  const guarded = l.kernel.get(l.cells.guarded, expected.function);
+  if (guarded?.kind !== 'PARAMETER' || !wanted.has(guarded.entity)) return;
+  const own = l.kernel.get(l.cells.guarded, given);
+  if (own) entries.set(guarded.entity, own);
+}
+
+/** What is expected of the result tells what the arguments leave open. */
+function fromContext(
+  l: Linking,
+  callable: Callable,
+  call: CallTerms,
+  entries: Map<EntityId, Type>,
+  parameters: readonly EntityId[],
+): void {
+  const result =
+    callable.constructs === undefined
+      ? substitute(l, l.kernel.get(l.cells.declaredResult, callable.function), callable.environment)
+      : l.types.instance(
+          callable.constructs,
+          l.kernel.get(l.cells.typeParameters, callable.constructs).map((parameter) => l.types.parameter(parameter)),
+        );
+  const wanted = new Set(parameters);
+  if (!mentions(l, result, wanted)) return;
+  const context = contextOf(l, call.view, call.term);
+  if (!context) return;
+  const found = new Map<EntityId, Type>();
+  infer(l, result, context, found, wanted);
+  for (const [parameter, type] of found) if (!entries.has(parameter)) entries.set(parameter, type);
+}
+
+/** A function with a parameter that is typed by where it stands. */
+export function waitsForContext(view: FileView, argument: TermId): boolean {
+  if (view.terms.tag(argument) !== TAG.FUNCTION) return false;
+  const entity = view.own.entities[view.terms.number(argument)] as FunctionEntity;
+  return entity.parameters.some((at) => {
+    const parameter = view.own.entities[at]!;
+    return parameter.kind === ENTITY.PARAMETER && parameter.type === NO_TERM;
+  });
+}

@@ -1,0 +1,397 @@
+/** All that a file states: its call sites, mentions, imports, exports, hierarchy. */
+import type { Range } from '../../../../model/location.ts';
+import type { Resolution } from '../../../../model/relationship.ts';
+import {
+  type CallSite,
+  callSite,
+  FILE_ITSELF,
+  REFERENCE,
+  type ReferenceSite,
+  referenceCount,
+  referenceSite,
+  SITE,
+  siteCount,
+} from '../../../facts.ts';
+import type { Claim, DefinitionKey, External, FileLinks, Target } from '../../../language.ts';
+import { TAG, type TermId } from '../../../terms.ts';
+import { type ClassEntity, ENTITY, type InterfaceEntity, MEMBER, type Member, OWN } from '../facts.ts';
+import { value } from './evaluate.ts';
+import type { FileView } from './files.ts';
+import { constructedBy } from './instances.ts';
+import { isLibrary, type Linking } from './linking.ts';
+import { type Found, findMembers, isMethod, memberKey } from './members.ts';
+import { resolveModule } from './modules.ts';
+import { type Denoted, denotedByName, denotedByTypeName, exportedOf } from './names.ts';
+import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfTerm, targetsOfType } from './targets.ts';
+import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
+
+/** Computed inside the root cell of the file. */
+export function computeLinks(l: Linking, path: string): FileLinks {
+  const view = l.view(path);
+  if (!view) return { claims: [], unresolved: [] };
+  const claims: Claim[] = [];
+  const unresolved: number[] = [];
+  importClaims(l, view, claims);
+  exportClaims(l, view, claims);
+  for (let index = 0; index < siteCount(view.facts); index++) {
+    if (!siteClaims(l, view, index, claims)) unresolved.push(index);
+  }
+  for (let index = 0; index < referenceCount(view.facts); index++) {
+    referenceClaims(l, view, referenceSite(view.facts, index), claims);
+  }
+  overrideClaims(l, view, claims);
+  return { claims, unresolved };
+}
+
+const CERTAIN = 0.99;
+
+const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key });
+const toExternal = (external: External): Target => ({ to: 'EXTERNAL', external });
+
+/** The node of an entity; undefined when it is none. */
+const keyOf = (l: Linking, id: EntityId): DefinitionKey | undefined =>
+  isLibrary(id) ? undefined : l.kernel.get(l.cells.definition, id);
+
+// -- Imports and exports
+
+function importClaims(l: Linking, view: FileView, claims: Claim[]): void {
+  for (const { specifier, range } of view.own.imports) {
+    const resolved = resolveModule(l, view.path, specifier);
+    const target: Target | undefined =
+      resolved.to === 'MODULE'
+        ? { to: 'FILE', path: resolved.module.split('\0')[0]! }
+        : resolved.to === 'EXTERNAL'
+          ? toExternal({ ...resolved.external, path: [] })
+          : undefined;
+    if (target)
+      claims.push({ kind: 'IMPORTS', from: FILE_ITSELF, target, range, resolution: 'IMPORT', confidence: CERTAIN });
+  }
+}
+
+function exportClaims(l: Linking, view: FileView, claims: Claim[]): void {
+  for (const name of l.kernel.get(l.cells.exportNames, view.path)) {
+    const keys = new Set<DefinitionKey>();
+    for (const space of ['VALUE', 'TYPE'] as const) {
+      for (const one of exportedOf(l, view.path, name, space)) for (const key of keysOfDenoted(l, one)) keys.add(key);
+    }
+    for (const key of keys) {
+      claims.push({
+        kind: 'EXPORTS',
+        from: FILE_ITSELF,
+        target: toDefinition(key),
+        range: exportRange(view, name, key),
+        resolution: 'EXACT',
+        confidence: CERTAIN,
+      });
+    }
+  }
+}
+
+/** Names that can be imported from a module. The key is the module. */
+export function computeExportNames(l: Linking, module: string): readonly string[] {
+  const view = module.includes('\0') ? undefined : l.view(module);
+  if (!view) return [];
+  const names = new Set<string>();
+  for (const { name } of view.own.exports) if (name !== '=') names.add(name);
+  for (const { name } of view.own.exportedMembers) names.add(name);
+  for (const specifier of view.own.stars) {
+    const resolved = resolveModule(l, view.path, specifier);
+    if (resolved.to !== 'MODULE') continue;
+    for (const name of l.kernel.get(l.cells.exportNames, resolved.module)) if (name !== 'default') names.add(name);
+  }
+  for (const exported of l.kernel.get(l.cells.commonJsValues, module)) {
+    names.add('default');
+    for (const part of partsOf(exported)) {
+      if (part.kind === 'OBJECT') for (const name of l.kernel.get(l.cells.memberNames, part.entity)) names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** Where the file names what it exports. */
+function exportRange(view: FileView, name: string, key: DefinitionKey): Range {
+  const descriptor = key.startsWith(`${view.path}\0`) ? key.slice(view.path.length + 1) : undefined;
+  const own =
+    descriptor === undefined ? undefined : view.facts.definitions.find((one) => one.descriptor === descriptor);
+  if (own) return own.nameRange ?? own.range;
+  const specifier = view.own.exports.find((one) => one.name === name)?.specifier ?? view.own.stars[0];
+  return view.own.imports.find((one) => one.specifier === specifier)?.range ?? [1, 1, 1, 1];
+}
+
+// -- Call sites
+
+/** Whether the site is resolved, or known to mean something outside. */
+function siteClaims(l: Linking, view: FileView, index: number, claims: Claim[]): boolean {
+  const site = callSite(view.facts, index);
+  const callee = view.terms.operand(site.term, 0);
+  const isNew = site.kind === SITE.NEW || site.kind === SITE.CONSTRUCTOR;
+  const found = site.kind === SITE.CONSTRUCTOR ? baseTargets(l, view, callee) : targetsOfTerm(l, view, callee, isNew);
+  const targets = view.terms.tag(callee) === TAG.INDEX && found.targets.length > MAX_BY_INDEX ? [] : found.targets;
+  if (found.external?.kind === 'EXTERNAL' && targets.length === 0) {
+    claims.push(callClaim(site, index, toExternal(found.external.external), 'IMPORT', CERTAIN));
+    if (site.kind === SITE.DECORATOR) claims.push(decorates(site, toExternal(found.external.external), 'IMPORT'));
+    return true;
+  }
+  if (targets.length === 0) return found.isAnonymous;
+  const resolution = resolutionOf(l, view, callee, targets);
+  const confidence = confidenceOf(targets, resolution);
+  for (const target of targets) targetClaims(l, site, index, target, resolution, confidence, claims);
+  return true;
+}
+
+/** `table[key]()` with more candidates says nothing. */
+const MAX_BY_INDEX = 2;
+
+/** What `super(…)` constructs. */
+function baseTargets(l: Linking, view: FileView, callee: TermId): CallTargets {
+  const entity = view.own.entities[view.terms.number(callee)];
+  if (entity?.kind !== ENTITY.CLASS || entity.base < 0) return NO_TARGETS;
+  const named = targetsOfTerm(l, view, entity.base, true);
+  return named.targets.length > 0 || named.external ? named : targetsOfType(l, value(l, view, entity.base), true);
+}
+
+function targetClaims(
+  l: Linking,
+  site: CallSite,
+  index: number,
+  target: CallTarget,
+  resolution: Resolution,
+  confidence: number,
+  claims: Claim[],
+): void {
+  const key = keyOf(l, target.id);
+  if (key === undefined) return;
+  if (site.kind === SITE.DECORATOR) claims.push(decorates(site, toDefinition(key), resolution));
+  if (!target.isClass) {
+    claims.push(callClaim(site, index, toDefinition(key), resolution, confidence));
+    return;
+  }
+  const made = l.kernel.get(l.cells.constructorOf, target.id);
+  const constructorKey = made === undefined ? undefined : keyOf(l, made);
+  if (site.kind !== SITE.CONSTRUCTOR) {
+    claims.push({ ...callClaim(site, index, toDefinition(key), resolution, confidence), kind: 'INSTANTIATES' });
+  }
+  if (constructorKey !== undefined) {
+    claims.push(callClaim(site, index, toDefinition(constructorKey), resolution, confidence));
+  } else if (site.kind === SITE.CONSTRUCTOR) {
+    // The class itself stands for the constructor that nobody wrote.
+    claims.push(callClaim(site, index, toDefinition(key), resolution, confidence));
+  }
+}
+
+const callClaim = (
+  site: CallSite,
+  index: number,
+  target: Target,
+  resolution: Resolution,
+  confidence: number,
+): Claim => ({
+  kind: 'CALLS',
+  from: site.caller,
+  target,
+  range: site.range,
+  resolution,
+  confidence,
+  site: index,
+});
+
+const decorates = (site: CallSite, target: Target, resolution: Resolution): Claim => ({
+  kind: 'DECORATES',
+  from: site.decorates,
+  target,
+  range: site.range,
+  resolution,
+  confidence: CERTAIN,
+});
+
+function resolutionOf(l: Linking, view: FileView, callee: TermId, targets: readonly CallTarget[]): Resolution {
+  const { terms } = view;
+  const reached = Math.max(...targets.map((target) => target.reached));
+  if (reached !== REACHED.DIRECTLY) return 'FLOW';
+  switch (terms.tag(callee)) {
+    case TAG.LOCAL: {
+      const declarations = view.own.bindings[terms.number(callee)]!.declarations;
+      return declarations.some((at) => view.own.entities[at]!.kind === ENTITY.IMPORT) ? 'IMPORT' : 'EXACT';
+    }
+    case TAG.NAME:
+      return 'SCOPE';
+    case OWN.SUPER_OF:
+      return 'HIERARCHY';
+    case TAG.MEMBER: {
+      const object = terms.operand(callee, 0);
+      if (terms.tag(object) === OWN.SUPER_OF) return 'HIERARCHY';
+      return memberResolution(findMembers(l, value(l, view, object), terms.text(callee)));
+    }
+    default:
+      return 'EXACT';
+  }
+}
+
+function memberResolution(found: readonly Found[]): Resolution {
+  if (found.some(({ at }) => at === 'NAME')) return 'IMPORT';
+  return found.some((one) => one.at === 'OWNER' && one.isInherited) ? 'HIERARCHY' : 'TYPE';
+}
+
+/** Measured: linking/typescript.md §4 of the design, LINKING.md §4. */
+function confidenceOf(targets: readonly CallTarget[], resolution: Resolution): number {
+  if (resolution !== 'FLOW') return targets.length === 1 ? CERTAIN : 0.95;
+  if (targets.length > 1) return 0.6 / targets.length;
+  return targets[0]!.reached === REACHED.BY_FLOW ? 0.85 : 0.95;
+}
+
+// -- Mentions
+
+function referenceClaims(l: Linking, view: FileView, site: ReferenceSite, claims: Claim[]): void {
+  const add = (kind: Claim['kind'], target: Target, resolution: Resolution, from = site.from): void => {
+    claims.push({ kind, from, target, range: site.range, resolution, confidence: CERTAIN });
+  };
+  const isType = view.terms.tag(site.term) === TAG.TYPE;
+  if (!isType && site.kind === REFERENCE.BASE) {
+    for (const target of baseClasses(l, view, site.term)) add('INHERITS', target, 'EXACT');
+    return;
+  }
+  const denoted = isType ? denotedByTypeName(l, view, site.term, site.kind === REFERENCE.VALUE ? 'VALUE' : 'TYPE') : [];
+  if (isType) {
+    const kind = TYPE_CLAIMS[site.kind] ?? 'REFERENCES';
+    for (const one of denoted) {
+      for (const key of keysOfDenoted(l, one)) add(kind, toDefinition(key), typeResolution(view, site.term));
+      const external = one.of === 'TYPE' && one.type.kind === 'EXTERNAL' ? one.type.external : undefined;
+      if (external && external.package !== 'javascript') add(kind, toExternal(external), 'IMPORT');
+    }
+    return;
+  }
+  for (const key of mentioned(l, view, site.term)) {
+    const own =
+      site.from === FILE_ITSELF ? undefined : `${view.path}\0${view.facts.definitions[site.from]!.descriptor}`;
+    if (key !== own) add('REFERENCES', toDefinition(key), view.terms.tag(site.term) === TAG.MEMBER ? 'TYPE' : 'EXACT');
+  }
+}
+
+const TYPE_CLAIMS: Readonly<Record<number, Claim['kind']>> = {
+  [REFERENCE.TYPE]: 'USES_TYPE',
+  [REFERENCE.BASE]: 'INHERITS',
+  [REFERENCE.INTERFACE]: 'IMPLEMENTS',
+};
+
+function typeResolution(view: FileView, term: TermId): Resolution {
+  const binding = view.terms.number(term);
+  if (binding < 0) return 'SCOPE';
+  return view.own.bindings[binding]!.declarations.some((at) => view.own.entities[at]!.kind === ENTITY.IMPORT)
+    ? 'IMPORT'
+    : 'EXACT';
+}
+
+/** Classes that a class extends; of a mixin's result what it inherits from. */
+function baseClasses(l: Linking, view: FileView, term: TermId): Target[] {
+  const { targets, external } = targetsOfTerm(l, view, term, true);
+  const keys = targets.map(({ id }) => keyOf(l, id));
+  if (keys.length > 0) return keys.filter((key) => key !== undefined).map(toDefinition);
+  if (external?.kind === 'EXTERNAL') return [toExternal(external.external)];
+  const bases = partsOf(constructedBy(l, value(l, view, term))).flatMap((part) =>
+    part.kind === 'INTERSECTION' ? part.parts : [part],
+  );
+  return bases.flatMap((part) => {
+    const key = part.kind === 'INSTANCE' ? keyOf(l, part.entity) : undefined;
+    return key === undefined ? [] : [toDefinition(key)];
+  });
+}
+
+/** Definitions that a value's mention names. */
+function mentioned(l: Linking, view: FileView, term: TermId): readonly DefinitionKey[] {
+  const { terms } = view;
+  if (terms.tag(term) !== TAG.MEMBER) return denotedByName(l, view, term).flatMap((one) => keysOfDenoted(l, one));
+  const object = value(l, view, terms.operand(term, 0));
+  const found = findMembers(l, object, terms.text(term));
+  return found.length > MAX_MENTIONED ? [] : found.flatMap((one) => keysOfFound(l, one));
+}
+
+/** A member of a union of more types is a mention of none. */
+const MAX_MENTIONED = 4;
+
+function keysOfDenoted(l: Linking, denoted: Denoted): readonly DefinitionKey[] {
+  switch (denoted.of) {
+    case 'ENTITY': {
+      const key = keyOf(l, denoted.id);
+      return key === undefined ? [] : [key];
+    }
+    case 'EXPORT': {
+      const { targets } = l.kernel.get(l.cells.exportTargets, `${denoted.module}\u0001${denoted.name}\u0001`);
+      return targets.filter(({ reached }) => reached === REACHED.DIRECTLY).flatMap(({ id }) => keyOf(l, id) ?? []);
+    }
+    case 'MEMBER':
+      return findMembers(l, denoted.type, denoted.name).flatMap((one) => keysOfFound(l, one));
+    case 'TYPE':
+      return denoted.type.kind === 'ENUM_VALUE' ? enumMember(l, denoted.type) : [];
+  }
+}
+
+function enumMember(l: Linking, type: KnownType & { kind: 'ENUM_VALUE' }): readonly DefinitionKey[] {
+  return l.kernel.get(l.cells.memberDefinitions, memberKey(type.entity, 'INSTANCE', type.member));
+}
+
+function keysOfFound(l: Linking, found: Found): readonly DefinitionKey[] {
+  switch (found.at) {
+    case 'OWNER':
+      return isLibrary(found.owner)
+        ? []
+        : l.kernel.get(l.cells.memberDefinitions, memberKey(found.owner, found.side, found.name));
+    case 'NAME':
+      return found.denoted.flatMap((one) => keysOfDenoted(l, one));
+    case 'TYPE':
+      return [];
+  }
+}
+
+// -- Overriding
+
+function overrideClaims(l: Linking, view: FileView, claims: Claim[]): void {
+  for (const [index, entity] of view.own.entities.entries()) {
+    if (entity.kind !== ENTITY.CLASS && entity.kind !== ENTITY.INTERFACE) continue;
+    if (entity.definition === FILE_ITSELF) continue;
+    const id = view.id(index);
+    const bases = l.kernel.get(l.cells.bases, id);
+    const interfaces = entity.kind === ENTITY.CLASS ? l.kernel.get(l.cells.interfaces, id) : [];
+    if (bases.length === 0 && interfaces.length === 0) continue;
+    for (const member of callableMembers(view, entity)) {
+      for (const key of overridden(l, member.name, bases, interfaces)) {
+        const { nameRange, range } = view.facts.definitions[member.definition]!;
+        claims.push({
+          kind: 'OVERRIDES',
+          from: member.definition,
+          target: toDefinition(key),
+          range: nameRange ?? range,
+          resolution: 'HIERARCHY',
+          confidence: CERTAIN,
+        });
+      }
+    }
+  }
+}
+
+function callableMembers(view: FileView, entity: ClassEntity | InterfaceEntity): Member[] {
+  return entity.members.filter(
+    ({ definition }) => definition !== FILE_ITSELF && view.facts.definitions[definition]!.kind === 'METHOD',
+  );
+}
+
+/** The nearest method of the name in the bases, else in each interface. */
+function overridden(
+  l: Linking,
+  name: string,
+  bases: readonly Type[],
+  interfaces: readonly Type[],
+): readonly DefinitionKey[] {
+  const methodsIn = (types: readonly Type[]): readonly DefinitionKey[] => {
+    for (const type of types) {
+      const found = findMembers(l, type, name).filter((one) => one.at === 'OWNER' && isCallableKind(one.kinds));
+      const keys = found.flatMap((one) => keysOfFound(l, one));
+      if (keys.length > 0) return keys;
+    }
+    return [];
+  };
+  const inherited = methodsIn(bases);
+  return inherited.length > 0 ? inherited.slice(0, 1) : interfaces.flatMap((one) => methodsIn([one]).slice(0, 1));
+}
+
+const isCallableKind = (kinds: number): boolean =>
+  isMethod(kinds) || (kinds & ((1 << MEMBER.GETTER) | (1 << MEMBER.SETTER) | (1 << MEMBER.FIELD))) !== 0;

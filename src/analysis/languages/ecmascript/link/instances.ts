@@ -1,0 +1,347 @@
+/** What an annotation denotes: type terms → types. */
+import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
+import { ENTITY, OWN } from '../facts.ts';
+import { valueOfDenoted, valueOfExport } from './declarations.ts';
+import { value } from './evaluate.ts';
+import type { FileView } from './files.ts';
+import { basesOf, isRelated } from './hierarchy.ts';
+import { entityOf, type Linking, libraryName, libraryType } from './linking.ts';
+import { elementOf, indexed, memberNamesOf, memberTypeOf, recordValue } from './members.ts';
+import { resolveModule } from './modules.ts';
+import { type Denoted, denotedByTypeName, exportedOf, moduleType, stepInto } from './names.ts';
+import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
+import { forced, substitute } from './substitution.ts';
+import { type EntityId, type KnownType, step, type Type, withoutNil } from './types.ts';
+
+/** The type that a type term denotes; null for none. */
+export function instance(l: Linking, view: FileView, term: TermId): Type {
+  if (term === NO_TERM) return null;
+  const { terms } = view;
+  const of = (index: number): Type => instance(l, view, terms.operand(term, index));
+  const all = (): Type[] => terms.operands(term).map((operand) => instance(l, view, operand));
+  switch (terms.tag(term)) {
+    case OWN.PRIMITIVE: {
+      const name = terms.text(term);
+      return name === 'any' || name === 'unknown' ? null : l.types.primitive(name);
+    }
+    case TAG.LITERAL_TYPE:
+      return l.types.literal(LITERAL_NAMES[terms.number(term)] ?? 'boolean', terms.text(term));
+    case TAG.TYPE:
+      return named(l, view, term);
+    case TAG.UNION: {
+      const parts = all();
+      return l.types.union(parts);
+    }
+    case TAG.INTERSECTION:
+      return l.types.intersection(all());
+    case TAG.ARRAY_TYPE:
+      return libraryType(l, 'Array', [of(0)]);
+    case OWN.REST_TYPE:
+      return of(0);
+    case TAG.TUPLE_TYPE:
+      return l.types.tuple(all());
+    case TAG.FUNCTION_TYPE:
+      return l.types.closure('FUNCTION', view.id(terms.number(term)));
+    case OWN.CONSTRUCTOR_TYPE:
+      return l.types.closure('CONSTRUCTOR', view.id(terms.number(term)));
+    case TAG.OBJECT_TYPE:
+      return l.types.closure('OBJECT_TYPE', view.id(terms.number(term)));
+    case OWN.THIS_TYPE: {
+      const owner = terms.number(term);
+      return l.types.self(owner < 0 ? null : selfInstance(l, view.id(owner)));
+    }
+    case OWN.PREDICATE:
+      return l.types.primitive('boolean');
+    case OWN.KEY_OF:
+      return keysOf(l, of(0));
+    case TAG.TYPE_OF:
+      return value(l, view, terms.operand(term, 0));
+    case OWN.MAPPED:
+      return mapped(l, view, term);
+    case OWN.INDEXED_ACCESS:
+      return indexedAccess(l, of(0), of(1));
+    case OWN.CONDITIONAL_TYPE: {
+      const branches = [of(2), of(3)].filter((type) => !(type?.kind === 'PRIMITIVE' && type.name === 'never'));
+      return l.types.union(branches);
+    }
+    case OWN.IMPORT_TYPE:
+      return importType(l, view, term);
+    default:
+      return null;
+  }
+}
+
+const LITERAL_NAMES: Readonly<Record<number, string>> = {
+  [LITERAL.STRING]: 'string',
+  [LITERAL.NUMBER]: 'number',
+  [LITERAL.BOOLEAN]: 'boolean',
+};
+
+// -- Names
+
+function named(l: Linking, view: FileView, term: TermId): Type {
+  const { terms } = view;
+  const name = terms.text(term);
+  const typeArguments = terms.operands(term).map((operand) => instance(l, view, operand));
+  const denoted = denotedByTypeName(l, view, term);
+  const isBuiltIn = denoted.length === 0 || denoted.every((one) => one.of === 'ENTITY' && libraryName(one.id) !== '');
+  if (isBuiltIn) {
+    const operator = OPERATORS[name];
+    if (operator) return operator(l, typeArguments);
+    if (view.isJavaScript && terms.operandCount(term) === 0) {
+      const primitive = BOXED[name];
+      if (primitive !== undefined) return primitive === '' ? null : l.types.primitive(primitive);
+    }
+  }
+  for (const one of denoted) {
+    const type = asType(l, one, typeArguments);
+    if (type) return type;
+  }
+  return null;
+}
+
+/** In JSDoc these name what they box. */
+const BOXED: Readonly<Record<string, string>> = {
+  String: 'string',
+  Number: 'number',
+  Boolean: 'boolean',
+  Object: '',
+  Function: '',
+};
+
+/** What something that a type's name stands for is as a type. */
+export function asType(l: Linking, denoted: Denoted, typeArguments: readonly Type[]): Type {
+  switch (denoted.of) {
+    case 'ENTITY':
+      return entityType(l, denoted.id, denoted.kind, typeArguments);
+    case 'TYPE': {
+      const { type } = denoted;
+      if (type.kind === 'EXTERNAL') return step(l.types, type, '()');
+      if (type.kind === 'ENUM_VALUE') return type;
+      return type.kind === 'MODULE' && type.isCommonJs ? withArguments(l, type, typeArguments) : null;
+    }
+    case 'EXPORT':
+      return withArguments(l, valueOfExport(l, denoted.module, denoted.name), typeArguments);
+    case 'MEMBER':
+      return withArguments(l, memberTypeOf(l, denoted.type, denoted.name), typeArguments);
+  }
+}
+
+function entityType(l: Linking, id: EntityId, kind: number, typeArguments: readonly Type[]): Type {
+  switch (kind) {
+    case ENTITY.CLASS:
+    case ENTITY.INTERFACE:
+      return l.types.instance(id, argumentsFor(l, id, typeArguments));
+    case ENTITY.ALIAS: {
+      const body = l.kernel.get(l.cells.alias, id);
+      const parameters = l.kernel.get(l.cells.typeParameters, id);
+      if (parameters.length === 0 || body === null) return body;
+      const given = argumentsFor(l, id, typeArguments);
+      const entries = new Map(parameters.map((parameter, i) => [parameter, given[i] ?? null]));
+      return forced(l, substitute(l, body, l.types.environment(entries)));
+    }
+    case ENTITY.TYPE_PARAMETER:
+      return l.types.parameter(id);
+    case ENTITY.ENUM:
+      return l.types.enumValue(id);
+    case ENTITY.FUNCTION:
+      return l.types.instance(id);
+    case ENTITY.VARIABLE:
+    case ENTITY.PARAMETER: {
+      const type = valueOfDenoted(l, { of: 'ENTITY', key: id, id, kind });
+      return withArguments(l, type, typeArguments);
+    }
+    default:
+      return null;
+  }
+}
+
+/** As many arguments as there are parameters; what is not given has its default. */
+export function argumentsFor(l: Linking, id: EntityId, given: readonly Type[]): Type[] {
+  const parameters = l.kernel.get(l.cells.typeParameters, id);
+  return parameters.map((parameter, i) =>
+    i < given.length ? given[i]! : l.kernel.get(l.cells.defaultType, parameter),
+  );
+}
+
+/** What a value constructs, with these type arguments: in JSDoc a class may be named through any value. */
+function withArguments(l: Linking, type: Type, typeArguments: readonly Type[]): Type {
+  if (type === null || typeArguments.length === 0) return constructedBy(l, type);
+  switch (type.kind) {
+    case 'CLASS':
+      return l.types.instance(type.entity, argumentsFor(l, type.entity, typeArguments));
+    case 'UNION':
+      return l.types.union(type.parts.map((part) => withArguments(l, part, typeArguments)));
+    case 'MODULE': {
+      const exported = l.kernel.get(l.cells.commonJsValues, type.module);
+      return l.types.union(exported.map((one) => withArguments(l, one, typeArguments)));
+    }
+    default:
+      return constructedBy(l, type);
+  }
+}
+
+/** The instance of a class inside it: its parameters stand for themselves. */
+export function selfInstance(l: Linking, id: EntityId): KnownType {
+  return l.types.instance(
+    id,
+    l.kernel.get(l.cells.typeParameters, id).map((parameter) => l.types.parameter(parameter)),
+  );
+}
+
+/** What `new` gives of a value. */
+export function constructedBy(l: Linking, type: Type): Type {
+  if (type === null) return null;
+  switch (type.kind) {
+    case 'CLASS':
+      return l.types.instance(type.entity, argumentsFor(l, type.entity, []));
+    case 'UNION':
+      return l.types.union(type.parts.map((part) => constructedBy(l, part)));
+    case 'INTERSECTION':
+      return l.types.intersection(type.parts.map((part) => constructedBy(l, part)));
+    case 'FUNCTION':
+      return l.kernel.get(l.cells.shape, type.entity).isFunctionType ? null : l.types.instance(type.entity);
+    case 'EXTERNAL':
+      return step(l.types, type, '()');
+    case 'MODULE':
+      return type.isCommonJs
+        ? l.types.union(l.kernel.get(l.cells.commonJsValues, type.module).map((one) => constructedBy(l, one)))
+        : null;
+    case 'CONSTRUCTOR':
+    case 'INSTANCE':
+    case 'OBJECT_TYPE':
+    case 'PARAMETER': {
+      const signature = constructSignaturesOf(l, type)[0];
+      return signature ? substitute(l, l.kernel.get(l.cells.result, signature.function), signature.environment) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function importType(l: Linking, view: FileView, term: TermId): Type {
+  const [specifier = '', ...names] = view.terms.text(term).split('\0');
+  const resolved = resolveModule(l, view.path, specifier);
+  if (resolved.to === 'NOTHING') return null;
+  if (resolved.to === 'EXTERNAL') {
+    const root = l.types.external({ ...resolved.external, path: [...resolved.external.path, ...names] });
+    return view.terms.number(term) === 1 || root?.kind !== 'EXTERNAL' ? root : step(l.types, root, '()');
+  }
+  const whole = moduleType(l, resolved.module);
+  if (view.terms.number(term) === 1) return whole;
+  const typeArguments = view.terms.operands(term).map((operand) => instance(l, view, operand));
+  if (names.length === 0) return withArguments(l, whole, typeArguments);
+  let denoted = exportedOf(l, resolved.module, names[0]!, names.length > 1 ? 'VALUE' : 'TYPE');
+  for (const [i, name] of names.entries()) {
+    if (i > 0) denoted = denoted.flatMap((one) => stepInto(l, one, name, i === names.length - 1 ? 'TYPE' : 'VALUE'));
+  }
+  for (const one of denoted) {
+    const type = asType(l, one, typeArguments);
+    if (type) return type;
+  }
+  return null;
+}
+
+// -- Operators
+
+function keysOf(l: Linking, type: Type): Type {
+  const names = memberNamesOf(l, type);
+  // Too many to tell apart: any text.
+  if (names.length === 0 || names.length > 24) return l.types.primitive('string');
+  return l.types.union(names.map((name) => l.types.literal('string', name)));
+}
+
+function mapped(l: Linking, view: FileView, term: TermId): Type {
+  const { terms } = view;
+  const source = terms.operand(term, 0);
+  const body = terms.operand(term, 1);
+  const isHomomorphic = terms.tag(source) === OWN.KEY_OF;
+  const of = isHomomorphic ? instance(l, view, terms.operand(source, 0)) : null;
+  if (of && terms.tag(body) === OWN.INDEXED_ACCESS) return of;
+  const inner = instance(l, view, body);
+  return inner ? l.types.record(inner, view.id(terms.number(term))) : of;
+}
+
+function indexedAccess(l: Linking, object: Type, index: Type): Type {
+  if (index === null) return object ? recordValue(l, object) : null;
+  switch (index.kind) {
+    case 'LITERAL':
+      return index.name === 'number' ? indexed(l, object, Number(index.value)) : memberTypeOf(l, object, index.value);
+    case 'PRIMITIVE':
+      return index.name === 'number' ? elementOf(l, object) : recordValue(l, object);
+    case 'PARAMETER':
+      return l.types.lazy(object, index);
+    case 'UNION':
+      return l.types.union(index.parts.map((part) => indexedAccess(l, object, part)));
+    default:
+      return object ? recordValue(l, object) : null;
+  }
+}
+
+type Operator = (l: Linking, typeArguments: readonly Type[]) => Type;
+
+const identity: Operator = (_l, [first]) => first ?? null;
+
+/** Type operators that the library knows no text for. */
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  Partial: identity,
+  Required: identity,
+  Readonly: identity,
+  DeepPartial: identity,
+  Pick: identity,
+  Omit: identity,
+  NoInfer: identity,
+  Exclude: identity,
+  ThisType: () => null,
+  NonNullable: (l, [first]) => withoutNil(l.types, first ?? null),
+  Extract: (l, [from, by]) => {
+    if (from?.kind !== 'UNION') return from ?? null;
+    return l.types.union(from.parts.filter((part) => isRelated(l, part, by ?? null))) ?? by ?? null;
+  },
+  Awaited: (l, [first]) => awaited(l, first ?? null),
+  Record: (l, [, second]) => (second ? l.types.record(second) : null),
+  ReturnType: (l, [first]) => resultOfType(l, first ?? null),
+  InstanceType: (l, [first]) => constructedBy(l, first ?? null),
+  Parameters: (l, [first]) => {
+    const signature = signaturesOf(l, first ?? null)[0];
+    const parameters = signature && l.kernel.get(l.cells.signature, signature.function)?.parameters;
+    return parameters ? l.types.tuple(parameters.map((_, i) => signatureParameter(l, signature, i))) : null;
+  },
+  ReadonlyArray: (l, [first]) => libraryType(l, 'Array', [first ?? null]),
+  ReadonlyMap: (l, typeArguments) => libraryType(l, 'Map', typeArguments),
+  ReadonlySet: (l, typeArguments) => libraryType(l, 'Set', typeArguments),
+  Uppercase: (l) => l.types.primitive('string'),
+  Lowercase: (l) => l.types.primitive('string'),
+  Capitalize: (l) => l.types.primitive('string'),
+  Uncapitalize: (l) => l.types.primitive('string'),
+  // What Array.flat gives of an element.
+  __Flat: (l, [first]) => (first?.kind === 'PARAMETER' ? first : (elementOf(l, first ?? null) ?? first ?? null)),
+};
+
+/** What `await` gives. */
+export function awaited(l: Linking, type: Type, depth = 0): Type {
+  if (type === null || depth > 8) return type;
+  if (type.kind === 'UNION') return l.types.union(type.parts.map((part) => awaited(l, part, depth + 1)));
+  for (const base of [type, ...(type.kind === 'INSTANCE' || type.kind === 'INTERSECTION' ? basesOf(l, type) : [])]) {
+    if (base.kind !== 'INSTANCE') continue;
+    const name = libraryName(base.entity);
+    if (name === 'Promise' || name === 'PromiseLike') return awaited(l, base.arguments[0] ?? null, depth + 1);
+  }
+  return type;
+}
+
+/** The type that an entity's cell holds, by the term that states it. */
+export function computeAlias(l: Linking, id: EntityId): Type {
+  const found = entityOf(l, id);
+  return found?.entity.kind === ENTITY.ALIAS ? instance(l, found.view, found.entity.type) : null;
+}
+
+export function computeConstraint(l: Linking, id: EntityId): Type {
+  const found = entityOf(l, id);
+  return found?.entity.kind === ENTITY.TYPE_PARAMETER ? instance(l, found.view, found.entity.constraint) : null;
+}
+
+export function computeDefaultType(l: Linking, id: EntityId): Type {
+  const found = entityOf(l, id);
+  return found?.entity.kind === ENTITY.TYPE_PARAMETER ? instance(l, found.view, found.entity.default) : null;
+}

@@ -1,0 +1,177 @@
+/** What all questions of linking share: files, types, and the cells in which answers are kept. */
+import type { DefinitionKey, Program, TextPattern } from '../../../language.ts';
+import type { InputKind, Kernel, QueryKind } from '../../../link/kernel.ts';
+import type { TermId } from '../../../terms.ts';
+import type { EcmaScriptFacts, Entity, EntityIndex } from '../facts.ts';
+import { type FileView, pathOf, viewFile } from './files.ts';
+import type { PackageManifest } from './manifests.ts';
+import type { PathMapping, Resolved } from './modules.ts';
+import type { Denoted, ModuleKind } from './names.ts';
+import type { Signature } from './signatures.ts';
+import type { CallTargets } from './targets.ts';
+import type { EntityId, Type, Types } from './types.ts';
+
+/** A term of a file, as a cell's key: file number and term in one number. */
+export type TermKey = number;
+
+/** All questions. Keys are entity ids, term keys, or texts joined by NUL; values hold no facts. */
+export interface Cells {
+  // Modules
+  readonly resolve: QueryKind<Resolved>;
+  readonly packageManifest: QueryKind<PackageManifest | undefined>;
+  readonly workspacePackages: QueryKind<ReadonlyMap<string, string>>;
+  readonly pathMapping: QueryKind<readonly PathMapping[]>;
+  readonly moduleKind: QueryKind<ModuleKind>;
+  // Names
+  readonly exported: QueryKind<readonly Denoted[]>;
+  readonly exportNames: QueryKind<readonly string[]>;
+  readonly namespaceMember: QueryKind<readonly Denoted[]>;
+  readonly globalName: QueryKind<readonly Denoted[]>;
+  // Declarations
+  readonly variable: QueryKind<Type>;
+  readonly parameter: QueryKind<Type>;
+  readonly result: QueryKind<Type>;
+  /** The result as far as it is written. */
+  readonly declaredResult: QueryKind<Type>;
+  /** What a type guard guards. */
+  readonly guarded: QueryKind<Type>;
+  readonly alias: QueryKind<Type>;
+  readonly constraint: QueryKind<Type>;
+  readonly defaultType: QueryKind<Type>;
+  readonly bases: QueryKind<readonly Type[]>;
+  readonly interfaces: QueryKind<readonly Type[]>;
+  readonly merged: QueryKind<readonly EntityId[]>;
+  readonly typeParameters: QueryKind<readonly EntityId[]>;
+  readonly visible: QueryKind<readonly EntityId[]>;
+  readonly signature: QueryKind<Signature | undefined>;
+  readonly shape: QueryKind<Shape>;
+  readonly exportValue: QueryKind<Type>;
+  readonly commonJsValues: QueryKind<readonly Type[]>;
+  // Members
+  readonly member: QueryKind<number>;
+  readonly memberType: QueryKind<Type>;
+  readonly memberNames: QueryKind<readonly string[]>;
+  readonly baseValue: QueryKind<Type>;
+  readonly mixins: QueryKind<readonly Type[]>;
+  readonly computedValues: QueryKind<readonly Type[]>;
+  readonly indexSignature: QueryKind<Type>;
+  // Terms
+  readonly value: QueryKind<Type>;
+  readonly context: QueryKind<Type>;
+  // Targets
+  readonly memberTargets: QueryKind<CallTargets>;
+  readonly variableTargets: QueryKind<CallTargets>;
+  readonly exportTargets: QueryKind<CallTargets>;
+  readonly implementations: QueryKind<readonly EntityId[]>;
+  readonly constructorOf: QueryKind<EntityId | undefined>;
+  // Nodes
+  readonly definition: QueryKind<DefinitionKey | undefined>;
+  readonly memberDefinitions: QueryKind<readonly DefinitionKey[]>;
+  // Seams
+  readonly variableIdentity: QueryKind<EntityId>;
+  readonly exportIdentity: QueryKind<EntityId | undefined>;
+  readonly memberIdentity: QueryKind<EntityId>;
+  readonly variableText: QueryKind<TextPattern | undefined>;
+  readonly exportText: QueryKind<TextPattern | undefined>;
+  readonly memberText: QueryKind<TextPattern | undefined>;
+  // Set from outside: files that declare a global name, an ambient module
+  readonly globalFiles: InputKind<readonly string[]>;
+  readonly ambientModules: InputKind<readonly string[]>;
+  readonly augmentations: InputKind<readonly string[]>;
+}
+
+/** What an entity is, as far as others must know before they ask further. */
+export interface Shape {
+  readonly kind: number;
+  readonly isJavaScript: boolean;
+  /** It is a node. */
+  readonly isDefinition: boolean;
+  /** Of an interface or object type: call and construct signatures, by function id. */
+  readonly calls: readonly EntityId[];
+  readonly constructs: readonly EntityId[];
+  /** Of a class: its constructors. */
+  readonly constructors: readonly EntityId[];
+  readonly isFunctionType: boolean;
+  /** Of a function: it constructs things, for it has a prototype or assigns to `this`. */
+  readonly constructsInstances: boolean;
+}
+
+export interface Linking {
+  readonly kernel: Kernel;
+  readonly program: Program<EcmaScriptFacts>;
+  readonly types: Types;
+  readonly cells: Cells;
+  /** Records that the file's facts were read. */
+  view(path: string): FileView | undefined;
+  key(view: FileView, term: TermId): TermKey;
+  ofKey(key: TermKey): { readonly view: FileView; readonly term: TermId } | undefined;
+}
+
+/** Declarations of the language's own library, which is linked as if it were a file. */
+export const LIBRARY_PATH = '\u0001lib.d.ts';
+
+export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
+
+const TERMS_PER_FILE = 2 ** 22;
+
+/** Files with their numbers, views made once for each version of a file's facts. */
+export function createFiles(
+  program: Program<EcmaScriptFacts>,
+  library: FileView,
+): Pick<Linking, 'view' | 'key' | 'ofKey'> {
+  const numbers = new Map<string, number>([[LIBRARY_PATH, library.number]]);
+  const paths = [LIBRARY_PATH];
+  const views = new Map<string, FileView>();
+  function view(path: string): FileView | undefined {
+    if (path === LIBRARY_PATH) return library;
+    const facts = program.facts(path);
+    if (!facts) {
+      views.delete(path);
+      return undefined;
+    }
+    const before = views.get(path);
+    if (before?.facts === facts) return before;
+    let number = numbers.get(path);
+    if (number === undefined) {
+      number = paths.push(path) - 1;
+      numbers.set(path, number);
+    }
+    const made = viewFile(path, number, facts);
+    views.set(path, made);
+    return made;
+  }
+  return {
+    view,
+    key: ({ number }, term) => number * TERMS_PER_FILE + term,
+    ofKey(key) {
+      const found = view(paths[Math.floor(key / TERMS_PER_FILE)] ?? '');
+      return found && { view: found, term: key % TERMS_PER_FILE };
+    },
+  };
+}
+
+export interface FoundEntity {
+  readonly view: FileView;
+  readonly index: EntityIndex;
+  readonly entity: Entity;
+}
+
+/** The declaration that an id names; reads its file's facts, so only cells about this declaration may call it. */
+export function entityOf(l: Linking, id: EntityId): FoundEntity | undefined {
+  const view = l.view(pathOf(id));
+  const index = view?.indexOf(id);
+  const entity = index === undefined ? undefined : view!.own.entities[index];
+  return entity && { view: view!, index: index!, entity };
+}
+
+export const libraryType = (l: Linking, name: string, typeArguments: readonly Type[] = []): Type => {
+  const library = l.view(LIBRARY_PATH)!;
+  const binding = library.top.get(name);
+  const entity = binding === undefined ? undefined : library.own.bindings[binding]!.declarations[0];
+  return entity === undefined ? null : l.types.instance(library.id(entity), typeArguments);
+};
+
+/** The library's name of a declaration: `Array`, `Promise`; empty when it is not the library's. */
+export function libraryName(id: EntityId): string {
+  return isLibrary(id) ? id.slice(LIBRARY_PATH.length + 1).replace(/[#.].*$/, '') : '';
+}

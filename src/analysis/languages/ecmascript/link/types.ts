@@ -1,0 +1,167 @@
+/**
+ * What expressions evaluate to. Types are interned: equal ones are the same object, so that cells compare them at once.
+ * They name declarations by id (see files.ts) and hold no facts. `null` is ignorance; EXTERNAL is knowledge.
+ */
+import type { External } from '../../../language.ts';
+
+/** Names a declaration: path, NUL, name in the file. */
+export type EntityId = string;
+
+/** A file's path, or path NUL `module` NUL name for an ambient module in it. */
+export type ModuleRef = string;
+
+/** What type parameters stand for. `this` is the receiver. */
+export interface Environment {
+  readonly id: number;
+  readonly entries: ReadonlyMap<string, Type>;
+}
+
+export type KnownType =
+  | { readonly kind: 'PRIMITIVE'; readonly id: number; readonly name: string }
+  | { readonly kind: 'LITERAL'; readonly id: number; readonly name: string; readonly value: string }
+  | { readonly kind: 'INSTANCE'; readonly id: number; readonly entity: EntityId; readonly arguments: readonly Type[] }
+  | { readonly kind: 'CLASS'; readonly id: number; readonly entity: EntityId }
+  | ClosureType
+  | { readonly kind: 'UNION' | 'INTERSECTION'; readonly id: number; readonly parts: readonly KnownType[] }
+  | { readonly kind: 'TUPLE'; readonly id: number; readonly items: readonly Type[] }
+  | { readonly kind: 'PARAMETER'; readonly id: number; readonly entity: EntityId }
+  | { readonly kind: 'THIS'; readonly id: number; readonly of: Type }
+  | { readonly kind: 'MODULE'; readonly id: number; readonly module: ModuleRef; readonly isCommonJs: boolean }
+  | { readonly kind: 'NAMESPACE'; readonly id: number; readonly entity: EntityId }
+  | { readonly kind: 'ENUM'; readonly id: number; readonly entity: EntityId }
+  /** A value of an enum; the member is empty where it may be any. */
+  | { readonly kind: 'ENUM_VALUE'; readonly id: number; readonly entity: EntityId; readonly member: string }
+  /** Any member has this type; `key` is the type parameter that stands for the member's name, or empty. */
+  | { readonly kind: 'RECORD'; readonly id: number; readonly value: Type; readonly key: EntityId }
+  /** `T[K]` as long as T and K are not known. */
+  | { readonly kind: 'LAZY'; readonly id: number; readonly object: Type; readonly index: Type }
+  | { readonly kind: 'EXTERNAL'; readonly id: number; readonly external: External }
+  /** A variable that has members of its own. */
+  | { readonly kind: 'HOST'; readonly id: number; readonly entity: EntityId };
+
+/** What is made from a declaration, with what its type parameters stand for. */
+export interface ClosureType {
+  readonly kind: 'FUNCTION' | 'CONSTRUCTOR' | 'OBJECT' | 'OBJECT_TYPE';
+  readonly id: number;
+  readonly entity: EntityId;
+  readonly environment: Environment | null;
+}
+
+export type Type = KnownType | null;
+
+/** A union of more parts is unknown. */
+const MAX_PARTS = 48;
+/** A longer way through something external is unknown. */
+const MAX_EXTERNAL_STEPS = 10;
+
+/** What `Omit` leaves of each type in the union. */
+type New<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+export type Types = ReturnType<typeof createTypes>;
+
+export function createTypes() {
+  const interned = new Map<string, KnownType>();
+  const environments = new Map<string, Environment>();
+
+  function intern(key: string, type: New<KnownType>): KnownType {
+    let known = interned.get(key);
+    if (!known) {
+      known = { ...type, id: interned.size + 1 } as KnownType;
+      interned.set(key, known);
+    }
+    return known;
+  }
+
+  const idOf = (type: Type): number => (type ? type.id : 0);
+  const idsOf = (types: readonly Type[]): string => types.map(idOf).join(',');
+
+  function union(types: readonly Type[]): Type {
+    const parts: KnownType[] = [];
+    for (const type of types) {
+      for (const part of type?.kind === 'UNION' ? type.parts : type ? [type] : [])
+        if (!parts.includes(part)) parts.push(part);
+    }
+    if (parts.length <= 1) return parts[0] ?? null;
+    if (parts.length > MAX_PARTS) return null;
+    return intern(`|${idsOf(parts)}`, { kind: 'UNION', parts });
+  }
+
+  function closure(kind: ClosureType['kind'], entity: EntityId, environment: Environment | null = null): KnownType {
+    return intern(`${kind}\0${entity}\0${environment?.id ?? 0}`, { kind, entity, environment });
+  }
+
+  function environment(entries: ReadonlyMap<string, Type>): Environment | null {
+    if (entries.size === 0) return null;
+    const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    const key = sorted.map(([name, type]) => `${name}\0${idOf(type)}`).join('\0\0');
+    let known = environments.get(key);
+    if (!known) {
+      known = { id: environments.size + 1, entries: new Map(sorted) };
+      environments.set(key, known);
+    }
+    return known;
+  }
+
+  return {
+    primitive: (name: string): KnownType => intern(`p${name}`, { kind: 'PRIMITIVE', name }),
+    literal: (name: string, value: string): KnownType => intern(`l${name}\0${value}`, { kind: 'LITERAL', name, value }),
+    instance: (entity: EntityId, typeArguments: readonly Type[] = []): KnownType =>
+      intern(`i${entity}\0${idsOf(typeArguments)}`, { kind: 'INSTANCE', entity, arguments: typeArguments }),
+    classOf: (entity: EntityId): KnownType => intern(`c${entity}`, { kind: 'CLASS', entity }),
+    closure,
+    union,
+    intersection(types: readonly Type[]): Type {
+      const parts = [
+        ...new Set(types.flatMap((type) => (type?.kind === 'INTERSECTION' ? type.parts : type ? [type] : []))),
+      ];
+      if (parts.length <= 1) return parts[0] ?? null;
+      return intern(`&${idsOf(parts)}`, { kind: 'INTERSECTION', parts });
+    },
+    tuple: (items: readonly Type[]): KnownType => intern(`t${idsOf(items)}`, { kind: 'TUPLE', items }),
+    parameter: (entity: EntityId): KnownType => intern(`T${entity}`, { kind: 'PARAMETER', entity }),
+    self: (of: Type): KnownType => intern(`s${idOf(of)}`, { kind: 'THIS', of }),
+    module: (module: ModuleRef, isCommonJs: boolean): KnownType =>
+      intern(`m${isCommonJs}${module}`, { kind: 'MODULE', module, isCommonJs }),
+    namespace: (entity: EntityId): KnownType => intern(`n${entity}`, { kind: 'NAMESPACE', entity }),
+    enumeration: (entity: EntityId): KnownType => intern(`e${entity}`, { kind: 'ENUM', entity }),
+    enumValue: (entity: EntityId, member = ''): KnownType =>
+      intern(`v${entity}\0${member}`, { kind: 'ENUM_VALUE', entity, member }),
+    record: (value: Type, key: EntityId = ''): KnownType =>
+      intern(`r${idOf(value)}\0${key}`, { kind: 'RECORD', value, key }),
+    lazy: (object: Type, index: Type): KnownType =>
+      intern(`z${idOf(object)}\0${idOf(index)}`, { kind: 'LAZY', object, index }),
+    external(external: External): Type {
+      if (external.path.length > MAX_EXTERNAL_STEPS) return null;
+      const key = [external.manager, external.package, ...external.path].join('\0');
+      return intern(`x${key}`, { kind: 'EXTERNAL', external });
+    },
+    host: (entity: EntityId): KnownType => intern(`h${entity}`, { kind: 'HOST', entity }),
+    environment,
+  };
+}
+
+/** One step further into something external. */
+export function step(types: Types, { external }: KnownType & { kind: 'EXTERNAL' }, name: string): Type {
+  return types.external({ ...external, path: [...external.path, name] });
+}
+
+export const partsOf = (type: Type): readonly KnownType[] =>
+  type === null ? [] : type.kind === 'UNION' ? type.parts : [type];
+
+const NIL = new Set(['undefined', 'null', 'void', 'never']);
+export const isNil = (type: Type): boolean => type?.kind === 'PRIMITIVE' && NIL.has(type.name);
+
+/** Without `undefined` and `null`. */
+export function withoutNil(types: Types, type: Type): Type {
+  if (type?.kind === 'UNION') return types.union(type.parts.filter((part) => !isNil(part)));
+  return isNil(type) ? null : type;
+}
+
+/** A literal's own type, as a variable that may change has it. */
+export function widened(types: Types, type: Type): Type {
+  if (type?.kind === 'LITERAL') return types.primitive(type.name);
+  if (type?.kind === 'UNION') return types.union(type.parts.map((part) => widened(types, part)));
+  return type;
+}
+
+export const isNullableOnly = (type: Type): boolean => partsOf(type).every(isNil);
