@@ -110,7 +110,7 @@ function shown(projection: Projection, { cursor }: Place): Promise<void> {
 }
 
 /** Analyses that a test drives: the real ones go their own pace, and a test of what the API says of them needs each step. */
-export interface DrivenAnalyses extends AnalysisService {
+interface DrivenAnalyses extends AnalysisService {
   /** The next state of the analysis under way; a final status ends it. */
   step(next: Partial<AnalysisRecord>): AnalysisRecord;
   find(diagnostic: Diagnostic): void;

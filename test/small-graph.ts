@@ -77,7 +77,7 @@ export const Cart = define(cartFile, cartFile, 'Cart#', 'CLASS', {
   visibility: 'PUBLIC',
   modifiers: ['EXPORTED'],
 });
-export const items = define(cartFile, Cart, 'Cart#items.', 'FIELD', { text: 'items: Item[] = []', name: 'items' });
+define(cartFile, Cart, 'Cart#items.', 'FIELD', { text: 'items: Item[] = []', name: 'items' });
 export const total = define(cartFile, Cart, 'Cart#total().', 'METHOD', {
   text: 'total(): number {\n    return this.items.reduce((sum, item) => sum + price(item), 0);\n  }',
   name: 'total',
@@ -98,7 +98,7 @@ export const price = define(cartFile, cartFile, 'price().', 'FUNCTION', {
   returnType: 'number',
   complexity: 1,
 });
-export const clientFile = file(shop, src, 'src/client.ts', 'TYPESCRIPT');
+const clientFile = file(shop, src, 'src/client.ts', 'TYPESCRIPT');
 export const checkout = define(clientFile, clientFile, 'checkout().', 'FUNCTION', {
   text: "export async function checkout(id: string) {\n  const cart = new Cart();\n  audit.log(cart.total());\n  return fetch('/orders/' + id);\n}",
   name: 'checkout',
@@ -107,9 +107,9 @@ export const checkout = define(clientFile, clientFile, 'checkout().', 'FUNCTION'
   complexity: 1,
   unresolved: [{ name: 'log', range: place('shop', 'src/client.ts', 'log') }],
 });
-export const api = directory(shop, 'api');
-export const ordersFile = file(shop, api, 'api/orders.py', 'PYTHON');
-export const ordersRoute = define(ordersFile, ordersFile, '`GET /orders/{}`:', 'ROUTE', {
+const api = directory(shop, 'api');
+const ordersFile = file(shop, api, 'api/orders.py', 'PYTHON');
+const ordersRoute = define(ordersFile, ordersFile, '`GET /orders/{}`:', 'ROUTE', {
   text: 'app.get("/orders/<id>")',
   name: 'GET /orders/{}',
 });
@@ -123,7 +123,7 @@ export const getOrder = define(ordersFile, ordersFile, 'get_order().', 'FUNCTION
   entryPointReason: 'handler of GET /orders/{}',
   unresolved: [{ name: 'load', range: place('shop', 'api/orders.py', 'load') }],
 });
-export const healthRoute = define(ordersFile, ordersFile, '`GET /health`:', 'ROUTE', {
+const healthRoute = define(ordersFile, ordersFile, '`GET /health`:', 'ROUTE', {
   text: 'app.get("/health")',
   name: 'GET /health',
 });
@@ -138,7 +138,7 @@ export const health = define(ordersFile, ordersFile, 'health().', 'FUNCTION', {
 export const flask = external('flask');
 
 export const tools = repository('tools', {});
-export const mainFile = file(tools, tools, 'main.go', 'GO');
+const mainFile = file(tools, tools, 'main.go', 'GO');
 export const main = define(mainFile, mainFile, 'main().', 'FUNCTION', {
   text: 'func main() {\n\thttp.Get("http://shop/orders/7")\n}',
   name: 'main',
@@ -148,7 +148,7 @@ export const main = define(mainFile, mainFile, 'main().', 'FUNCTION', {
   entryPointReason: 'main of a program',
 });
 
-export const clientImportsCart = relate('IMPORTS', clientFile, cartFile, {
+relate('IMPORTS', clientFile, cartFile, {
   text: "import { Cart, price } from './cart'",
 });
 relate('EXPORTS', cartFile, Cart);
@@ -162,7 +162,7 @@ export const checkoutCallsTotal = relate('CALLS', checkout, total, {
   confidence: 0.95,
 });
 relate('INSTANTIATES', checkout, Cart, { text: 'new Cart()', resolution: 'IMPORT' });
-export const checkoutMeetsOrders = relate('SEAM', checkout, ordersRoute, {
+relate('SEAM', checkout, ordersRoute, {
   text: "fetch('/orders/' + id)",
   resolution: 'PATTERN',
   confidence: 0.9,

@@ -80,13 +80,22 @@ export const ChangeSummary = builder.objectRef<model.ChangeSummary>('ChangeSumma
 
 export const Analysis = builder.node(AnalysisRef, {
   description:
-    'One run that brings the graph up to date with the sources. There is at most one at a time: the first at start-up, ' +
+    'One run that brings the graph up to date with the sources. There is at most one at a time: the first at ' +
+    'start-up, ' +
     'then one for each batch of saved files (where the server watches) or `reanalyze`.',
   id: { resolve: ({ id }) => id },
   loadMany: (ids, context) => ids.map((id) => findAnalysis(context, id)),
   fields: (t) => ({
-    status: t.field({ type: AnalysisStatus, description: 'How it stands.', resolve: ({ status }) => status }),
-    mode: t.field({ type: AnalysisMode, description: 'How much it reads again.', resolve: ({ mode }) => mode }),
+    status: t.field({
+      type: AnalysisStatus,
+      description: 'Whether it waits, runs, or how it ended.',
+      resolve: ({ status }) => status,
+    }),
+    mode: t.field({
+      type: AnalysisMode,
+      description: 'How much of the sources it reads again.',
+      resolve: ({ mode }) => mode,
+    }),
     phase: t.field({
       type: AnalysisPhase,
       description: 'What it is doing; where it ended, if it did not end well.',
@@ -94,10 +103,11 @@ export const Analysis = builder.node(AnalysisRef, {
     }),
     filesTotal: t.int({
       nullable: true,
-      description: 'How many files it reads; null until they have been counted. Unchanged files are not among them.',
+      description:
+        'How many files it has to read; null until they have been counted. Unchanged files are not among them.',
       resolve: ({ filesTotal }) => filesTotal,
     }),
-    filesDone: t.exposeInt('filesDone', { description: 'How many of them have been read.' }),
+    filesDone: t.exposeInt('filesDone', { description: 'How many files it has read so far, of `filesTotal`.' }),
     currentFile: t.string({
       nullable: true,
       description: 'One of the files being read now, relative to its repository; null when none is.',
@@ -105,7 +115,7 @@ export const Analysis = builder.node(AnalysisRef, {
     }),
     startedAt: t.field({
       type: 'DateTime',
-      description: 'When it was asked for.',
+      description: 'When it began; of a queued one, when it was asked for.',
       resolve: ({ startedAt }) => startedAt,
     }),
     finishedAt: t.field({
@@ -124,14 +134,16 @@ export const Analysis = builder.node(AnalysisRef, {
     summary: t.field({
       type: ChangeSummary,
       nullable: true,
-      description: 'What it has changed; null until it has succeeded.',
+      description: 'How much of the graph it has changed; null until it has succeeded.',
       resolve: ({ summary }) => summary,
     }),
     diagnostics: t.field({
       type: DiagnosticConnection,
       description:
-        'What it found wrong with files: syntax errors, files too large, unreadable or in no known encoding. They never ' +
-        'stop an analysis. In the order in which they were found; those of analyses before the last start of the server are gone.',
+        'What it found wrong with files: syntax errors, files too large, unreadable or in no known encoding. They ' +
+        'never ' +
+        'stop an analysis. In the order in which they were found; those of analyses before the last start of the ' +
+        'server are gone.',
       args: {
         ...pageArguments,
         severity: t.arg({ type: Severity, description: 'Only those of this severity. Left out: all.' }),
@@ -166,7 +178,8 @@ builder.queryField('analyses', (t) =>
   t.field({
     type: AnalysisConnection,
     description:
-      'The analyses that are known, newest first: the one under way, then up to 50 that came before, over restarts too. ' +
+      'The analyses that are known, newest first: the one under way, then up to 50 that came before, over restarts ' +
+      'too. ' +
       'Its first item tells how far the graph is; subscribe to `analysis` to follow it.',
     args: pageArguments,
     complexity: pageCost,
@@ -178,8 +191,10 @@ builder.subscriptionField('analysis', (t) =>
   t.field({
     type: AnalysisRef,
     description:
-      'Progress: an analysis with each change of its phase, its count of files or its status. A slow reader skips steps ' +
-      'and never misses the last. With `id`, begins with how it stands now and ends when the analysis has ended. Without, ' +
+      'Progress: an analysis with each change of its phase, its count of files or its status. A slow reader skips ' +
+      'steps ' +
+      'and never misses the last. With `id`, begins with how it stands now and ends when the analysis has ended. ' +
+      'Without, ' +
       'begins with the newest analysis, goes on with every later one, and does not end.',
     args: {
       id: t.arg.id({

@@ -50,7 +50,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         return resolveNodes(ids);
       },
       description:
-        'Fetches many objects by their ids in one go: as many items as ids, in their order, null for what is not there.',
+        'Fetches many objects by their ids in one go: as many items as ids, in their order, null for what is not ' +
+        'there.',
       args: { ids: { description: 'Ids that this server gave, of any types mixed; at most 500.' } },
     },
     nodesOnConnection: { description: 'What the page holds, in order, where the edges themselves do not matter.' },

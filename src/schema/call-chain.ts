@@ -12,7 +12,8 @@ const LIMIT = { default: 20, most: 200 };
 
 const CallChainsInput = builder.inputType('CallChainsInput', {
   description:
-    'Between which nodes chains of calls are wanted. Example, how a click reaches the database: `{ from: $onClick, to: $ordersTable }`.',
+    'Between which nodes chains of calls are wanted. Example, how a click reaches the database: `{ from: $onClick, ' +
+    'to: $ordersTable }`.',
   fields: (t) => ({
     from: t.id({ required: true, description: 'Where the chains begin, by `CodeNode.id`.' }),
     to: t.id({
@@ -107,7 +108,8 @@ builder.queryField('callChains', (t) =>
   t.field({
     type: CallChains,
     description:
-      'How control gets from one node to another, call by call, across languages and processes; or where it goes from one node on.',
+      'How control gets from one node to another, call by call, across languages and processes; or where it goes ' +
+      'from one node on.',
     args: {
       input: t.arg({ type: CallChainsInput, required: true, description: 'Between which nodes, and how long.' }),
     },

@@ -1,6 +1,6 @@
 import type { AnalysisRecord } from '../model/analysis.ts';
 import type { Change, ChangeType as Type } from '../model/change.ts';
-import { ChangeSummary, hasEnded, knownAnalyses } from './analysis.ts';
+import { ChangeSummary, hasEnded } from './analysis.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { toGlobalId } from './global-id.ts';
@@ -13,6 +13,8 @@ export interface Event<C extends Change = Change> {
   readonly cursor: string;
   /** When it was appended, in milliseconds since 1970. */
   readonly at: number;
+  /** It restates what is there. */
+  readonly snapshot: boolean;
 }
 
 export const ChangeType = builder.enumType('ChangeType', {
@@ -54,7 +56,8 @@ const TYPE_NAMES = {
 
 export const ChangeEvent = builder.interfaceRef<Event>('ChangeEvent').implement({
   description:
-    'One change of the graph, or news of an analysis. Each carries the whole new element or says what is gone, so that ' +
+    'One change of the graph, or news of an analysis. Each carries the whole new element or says what is gone, so ' +
+    'that ' +
     'applying one twice does no harm.',
   resolveType: ({ change }) => TYPE_NAMES[change.type],
   fields: (t) => ({
@@ -73,11 +76,18 @@ export const ChangeEvent = builder.interfaceRef<Event>('ChangeEvent').implement(
       type: AnalysisRef,
       nullable: true,
       description:
-        'The analysis that found it: as it was then for news of an analysis, else as it is now. Null when it is no longer known, and in a snapshot.',
+        'The analysis that found it: as it was then for news of an analysis, else as it is now. Null when it is no ' +
+        'longer known, and in a snapshot.',
       resolve: (event, _args, context) => analysisOf(event, context),
     }),
   }),
 });
+
+const HASH =
+  'A hash of the new element. A mirror that adds `hash` and subtracts `previousHash` of every event, modulo 2^128, ' +
+  'has ' +
+  '`ChangeBatch.digest`; so it can prove that it missed nothing.';
+const PREVIOUS_HASH = 'The `hash` of the element that this replaces or removes.';
 
 const event = <T extends Type>(type: T) =>
   builder.objectRef<Event<Extract<Change, { readonly type: T }>>>(TYPE_NAMES[type]);
@@ -91,6 +101,7 @@ event('NODE_ADDED').implement({
       description: 'The node as of this change; what it leads to (`callers`, `children`, …) is as of now.',
       resolve: ({ change }) => change.node,
     }),
+    hash: t.string({ description: HASH, resolve: ({ change }) => change.hash }),
   }),
 });
 event('NODE_UPDATED').implement({
@@ -107,6 +118,8 @@ event('NODE_UPDATED').implement({
         'The fields of CodeNode that differ, by name and sorted: `["location", "nameLocation"]` where it only moved.',
       resolve: ({ change }) => [...change.changedFields],
     }),
+    hash: t.string({ description: HASH, resolve: ({ change }) => change.hash }),
+    previousHash: t.string({ description: PREVIOUS_HASH, resolve: ({ change }) => change.was }),
   }),
 });
 event('NODE_REMOVED').implement({
@@ -118,6 +131,7 @@ event('NODE_REMOVED').implement({
       resolve: ({ change }) => toGlobalId('CodeNode', change.nodeId),
     }),
     symbol: t.string({ description: 'What was its `CodeNode.symbol`.', resolve: ({ change }) => change.symbol }),
+    previousHash: t.string({ description: PREVIOUS_HASH, resolve: ({ change }) => change.was }),
   }),
 });
 event('RELATIONSHIP_ADDED').implement({
@@ -129,6 +143,7 @@ event('RELATIONSHIP_ADDED').implement({
       description: 'The relationship as of this change; its two ends are as of now.',
       resolve: ({ change }) => change.relationship,
     }),
+    hash: t.string({ description: HASH, resolve: ({ change }) => change.hash }),
   }),
 });
 event('RELATIONSHIP_UPDATED').implement({
@@ -140,6 +155,8 @@ event('RELATIONSHIP_UPDATED').implement({
       description: 'The whole relationship as of this change; its two ends are as of now.',
       resolve: ({ change }) => change.relationship,
     }),
+    hash: t.string({ description: HASH, resolve: ({ change }) => change.hash }),
+    previousHash: t.string({ description: PREVIOUS_HASH, resolve: ({ change }) => change.was }),
   }),
 });
 event('RELATIONSHIP_REMOVED').implement({
@@ -150,6 +167,7 @@ event('RELATIONSHIP_REMOVED').implement({
       description: 'What was its `Relationship.id`.',
       resolve: ({ change }) => toGlobalId('Relationship', change.relationshipId),
     }),
+    previousHash: t.string({ description: PREVIOUS_HASH, resolve: ({ change }) => change.was }),
   }),
 });
 event('GRAPH_RESET').implement({
@@ -182,9 +200,14 @@ event('ANALYSIS_COMPLETED').implement({
 });
 
 /** Changes do not name their analysis; but there is one at a time, so the time tells. */
-function analysisOf({ change, at }: Event, context: SchemaContext): AnalysisRecord | undefined {
+function analysisOf(
+  { change, at, snapshot }: Event,
+  { analyses, projection }: SchemaContext,
+): AnalysisRecord | undefined {
   if ('analysis' in change) return change.analysis;
-  return knownAnalyses(context).find(
-    (analysis) => analysis.startedAt <= at && (!hasEnded(analysis) || at <= (analysis.finishedAt ?? at)),
-  );
+  if (snapshot) return undefined;
+  const wasUnderWay = (analysis: AnalysisRecord): boolean =>
+    analysis.startedAt <= at && (!hasEnded(analysis) || at <= (analysis.finishedAt ?? at));
+  const current = analyses.current();
+  return current && wasUnderWay(current) ? current : projection.analyses.find(wasUnderWay);
 }

@@ -68,8 +68,9 @@ export function followChanges(
 
 function toBatch({ changes, cursor, at, ...rest }: FeedBatch, accepts: (change: Change) => boolean): ChangeBatch {
   const text = formatCursor(cursor);
+  const { snapshot } = rest;
   return {
-    events: changes.filter(accepts).map((change) => ({ change, cursor: text, at })),
+    events: changes.filter(accepts).map((change) => ({ change, cursor: text, at, snapshot })),
     cursor: text,
     seq: cursor.seq,
     ...rest,

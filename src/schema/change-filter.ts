@@ -9,8 +9,10 @@ import { RelationshipKind } from './relationship-kind.ts';
 
 export const ChangeFilter = builder.inputType('ChangeFilter', {
   description:
-    'Which events are wanted. All conditions must hold; one that is left out or null always does, and of a list one item is ' +
-    'enough. News of analyses and resets concern the whole graph, so that only `types` hides them. Example, new callables ' +
+    'Which events are wanted. All conditions must hold; one that is left out or null always does, and of a list one ' +
+    'item is ' +
+    'enough. News of analyses and resets concern the whole graph, so that only `types` hides them. Example, new ' +
+    'callables ' +
     'under `src`: `{ types: [NODE_ADDED], nodeKinds: [FUNCTION, METHOD], path: { startsWith: "src/" } }`.',
   fields: (t) => ({
     types: t.field({ type: [ChangeType], description: 'Of one of these types.' }),

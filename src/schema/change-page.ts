@@ -42,7 +42,7 @@ export async function readChanges(
     const page = (digest: string | null): ChangeBatch => {
       const text = formatLogCursor(cursor, skip);
       return {
-        events: found.map(({ change, at }) => ({ change, cursor: text, at })),
+        events: found.map(({ change, at }) => ({ change, cursor: text, at, snapshot: false })),
         cursor: text,
         seq: cursor.seq,
         caughtUp: skip === 0 && cursor.seq === head.cursor.seq,

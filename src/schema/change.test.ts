@@ -185,6 +185,29 @@ describe('a snapshot', () => {
   });
 });
 
+describe('a mirror', () => {
+  test('has the digest of each batch from the hashes of the events alone', async () => {
+    const stream =
+      await ask.subscribe(`subscription { changes(snapshot: true, maxBatchSize: 10) { partial digest events {
+      ... on NodeAdded { hash } ... on NodeUpdated { hash previousHash } ... on NodeRemoved { previousHash }
+      ... on RelationshipAdded { hash } ... on RelationshipUpdated { hash previousHash } ... on RelationshipRemoved { previousHash } } } }`);
+    open.push(stream);
+    let sum = 0n;
+    let proofs = 0;
+    const toNumber = (hash: string | undefined): bigint => BigInt(`0x${hash ?? 0}`);
+    while (proofs < 3) {
+      const { partial, digest, events } = (await stream.next()).value.data.changes;
+      for (const { hash, previousHash } of events) sum += toNumber(hash) - toNumber(previousHash);
+      if (partial) continue;
+      expect(BigInt.asUintN(128, sum).toString(16).padStart(32, '0')).toBe(digest);
+      if (events.length === 0 && proofs > 0) continue;
+      proofs++;
+      if (proofs === 1) await small.commit(updated(total, { complexity: 2 }));
+      if (proofs === 2) await small.commit(unrelated(checkoutCallsTotal), ...manyFunctions(3));
+    }
+  });
+});
+
 describe('a large commit', () => {
   test('comes in parts: all but the last tell the place before it', async () => {
     const { cursor: before } = await (await follow(''))();

@@ -19,7 +19,8 @@ builder.queryField('changes', (t) =>
   t.field({
     type: ChangeBatchRef,
     description:
-      'What the change log holds after a cursor, oldest first, page by page: go on with `after: cursor` until `caughtUp`. ' +
+      'What the change log holds after a cursor, oldest first, page by page: go on with `after: cursor` until ' +
+      '`caughtUp`. ' +
       'To be told of what comes, subscribe to `changes`.',
     args: {
       ...filterArgument,
@@ -47,15 +48,22 @@ builder.subscriptionField('changes', (t) =>
     type: ChangeBatchRef,
     description:
       'Every change of the graph, in order, each once. With `after`: what the log holds after that cursor, then what ' +
-      'comes, with no gap and no repeat. With `snapshot: true` and no `after`: first the whole graph as NODE_ADDED and ' +
+      'comes, with no gap and no repeat. With `snapshot: true` and no `after`: first the whole graph as NODE_ADDED ' +
+      'and ' +
       'RELATIONSHIP_ADDED events, all as of one cursor (batches with `snapshot: true`, the last of them with ' +
-      '`partial: false`), then what comes after that cursor. With neither: what comes from now on; the first batch is empty ' +
+      '`partial: false`), then what comes after that cursor. With neither: what comes from now on; the first batch ' +
+      'is empty ' +
       'and tells the cursor.\n\n' +
-      'Keep the cursor of the last batch that you have applied, and resume from it after any interruption. A batch without ' +
-      'events is a sign of life: at least one every 15 seconds, and one whenever the filter hid everything. A cursor that ' +
-      'cannot be continued ends the stream with the error `CURSOR_EXPIRED`, whose extensions tell the `reason` (TRIMMED: ' +
-      'the log no longer holds what follows; EPOCH: it is of another log, or of one since repaired; DIVERGED or AHEAD: the ' +
-      'log was restored to an earlier time), the oldest cursor that can be continued (`floor`) and the newest (`head`): ' +
+      'Keep the cursor of the last batch that you have applied, and resume from it after any interruption. A batch ' +
+      'without ' +
+      'events is a sign of life: at least one every 15 seconds, and one whenever the filter hid everything. A cursor ' +
+      'that ' +
+      'cannot be continued ends the stream with the error `CURSOR_EXPIRED`, whose extensions tell the `reason` ' +
+      '(TRIMMED: ' +
+      'the log no longer holds what follows; EPOCH: it is of another log, or of one since repaired; DIVERGED or ' +
+      'AHEAD: the ' +
+      'log was restored to an earlier time), the oldest cursor that can be continued (`floor`) and the newest ' +
+      '(`head`): ' +
       'load the graph anew, with `snapshot: true`.',
     args: {
       ...filterArgument,
@@ -67,7 +75,8 @@ builder.subscriptionField('changes', (t) =>
         required: true,
         defaultValue: false,
         description:
-          'Whether to begin with the whole graph. With `after` it does nothing, so that one document can begin and resume.',
+          'Whether to begin with the whole graph. With `after` it does nothing, so that one document can begin and ' +
+          'resume.',
       }),
       maxBatchSize: t.arg.int({
         required: true,

@@ -13,7 +13,8 @@ export const StringFilter = builder.inputType('StringFilter', {
     startsWith: t.string({ description: 'The text begins with this.' }),
     matches: t.string({
       description:
-        'The whole text fits this pattern. Of paths a glob, where `**` stands for any folders: `src/**/*.test.ts`. Of names ' +
+        'The whole text fits this pattern. Of paths a glob, where `**` stands for any folders: `src/**/*.test.ts`. ' +
+        'Of names ' +
         '`*` stands for any characters and `?` for one: `get*ById`.',
     }),
   }),
@@ -21,8 +22,10 @@ export const StringFilter = builder.inputType('StringFilter', {
 
 export const CodeNodeFilter = builder.inputType('CodeNodeFilter', {
   description:
-    'Which nodes are wanted. All conditions must hold; one that is left out or null always does, and of a list one item is ' +
-    'enough. Example: `{ kinds: [FUNCTION, METHOD], languages: [PYTHON], path: { startsWith: "src/" }, minComplexity: 10 }`.',
+    'Which nodes are wanted. All conditions must hold; one that is left out or null always does, and of a list one ' +
+    'item is ' +
+    'enough. Example: `{ kinds: [FUNCTION, METHOD], languages: [PYTHON], path: { startsWith: "src/" }, ' +
+    'minComplexity: 10 }`.',
   fields: (t) => ({
     kinds: t.field({ type: [NodeKind], description: 'Of one of these kinds.' }),
     languages: t.field({

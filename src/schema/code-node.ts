@@ -42,29 +42,35 @@ const UnresolvedCall = builder
 const minConfidence = builder.args((t) => ({
   minConfidence: t.float({
     description:
-      'Only relationships of at least this confidence, from 0 to 1. Left out: all. `0.9` leaves what is as good as certain.',
+      'Only relationships of at least this confidence, from 0 to 1. Left out: all. `0.9` leaves what is as good as ' +
+      'certain.',
   }),
 }));
 
-export const CodeNode = builder.node(CodeNodeRef, {
+builder.node(CodeNodeRef, {
   description:
-    'One thing in the code: a repository, folder, file, type, callable, variable, endpoint, or something external that ' +
-    'the code uses. In a change event its own fields are as of that change; what it leads to (callers, children, …) is ' +
+    'One thing in the code: a repository, folder, file, type, callable, variable, endpoint, or something external ' +
+    'that ' +
+    'the code uses. In a change event its own fields are as of that change; what it leads to (callers, children, …) ' +
+    'is ' +
     'as of now.',
   id: { resolve: ({ id }) => id },
   loadMany: (ids, { projection }) => ids.map((id) => projection.graph.node(id)),
   fields: (t) => ({
     symbol: t.exposeString('symbol', {
       description:
-        'Its stable name in the grammar of SCIP, the same in every checkout. It survives edits that only move lines, and ' +
-        'changes when the thing is renamed or moved to another file. ``seamgraph . shop . src/`cart.ts`/Cart#total().`` is the method `total` of a class `Cart`.',
+        'Its stable name in the grammar of SCIP, the same in every checkout. It survives edits that only move lines, ' +
+        'and ' +
+        'changes when the thing is renamed or moved to another file. ``seamgraph . shop . ' +
+        'src/`cart.ts`/Cart#total().`` is the method `total` of a class `Cart`.',
     }),
     name: t.exposeString('name', {
       description: 'Its own name: `total`. Of files and folders the last part of the path.',
     }),
     qualifiedName: t.exposeString('qualifiedName', {
       description:
-        'The names of the definitions around it and its own, joined with points, without the path: `Cart.total`. Of files and folders the path.',
+        'The names of the definitions around it and its own, joined with points, without the path: `Cart.total`. Of ' +
+        'files and folders the path.',
     }),
     kind: t.field({ type: NodeKind, description: 'What it is.', resolve: ({ kind }) => kind }),
     language: t.field({
@@ -85,14 +91,16 @@ export const CodeNode = builder.node(CodeNodeRef, {
     path: t.string({
       nullable: true,
       description:
-        'Its file, or itself if it is a file or folder, relative to the repository with `/`; null for what is in no one file.',
+        'Its file, or itself if it is a file or folder, relative to the repository with `/`; null for what is in no ' +
+        'one file.',
       resolve: ({ path }) => path,
     }),
     location: t.field({
       type: LocationRef,
       nullable: true,
       description:
-        'The whole definition with its decorators and body; of a FILE all of it. Null for what is not a stretch of text ' +
+        'The whole definition with its decorators and body; of a FILE all of it. Null for what is not a stretch of ' +
+        'text ' +
         '(repositories, folders) and for what lies outside the analysed sources.',
       resolve: locationOf,
     }),
@@ -105,7 +113,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
     signature: t.string({
       nullable: true,
       description:
-        'Its head as the source writes it, without the body: `async function load(id: string): Promise<Cart>`. Null where it has none.',
+        'Its head as the source writes it, without the body: `async function load(id: string): Promise<Cart>`. Null ' +
+        'where it has none.',
       resolve: ({ signature }) => signature,
     }),
     documentation: t.string({
@@ -163,7 +172,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
       type: CodeNodeRef,
       nullable: true,
       description:
-        'What contains it: of a method its type, of a function its file, of a file its folder. Null for REPOSITORY and EXTERNAL.',
+        'What contains it: of a method its type, of a function its file, of a file its folder. Null for REPOSITORY ' +
+        'and EXTERNAL.',
       resolve: ({ parent }, _args, { projection }) => (parent === undefined ? null : projection.graph.node(parent)),
     }),
     children: t.field({
@@ -182,7 +192,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
     entryPointReason: t.string({
       nullable: true,
       description:
-        'Why it is an ENTRY_POINT: `handler of GET /users/{}`. Null where it is none, or only because of how its graph lies.',
+        'Why it is an ENTRY_POINT: `handler of GET /users/{}`. Null where it is none, or only because of how its ' +
+        'graph lies.',
       resolve: ({ entryPointReason }) => entryPointReason,
     }),
     metrics: t.field({
@@ -218,7 +229,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
     callers: t.field({
       type: CodeNodeConnection,
       description:
-        'The different nodes that call or instantiate it, by symbol. Calls whose target is not known are not among them: ' +
+        'The different nodes that call or instantiate it, by symbol. Calls whose target is not known are not among ' +
+        'them: ' +
         'see `mayHaveUnknownCallers`.',
       args: { ...pageArguments, ...minConfidence },
       complexity: pageCost,
@@ -230,7 +242,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
     callees: t.field({
       type: CodeNodeConnection,
       description:
-        'The different nodes that it calls or instantiates, by symbol. Calls whose target is not known are not among them: ' +
+        'The different nodes that it calls or instantiates, by symbol. Calls whose target is not known are not among ' +
+        'them: ' +
         'see `unresolvedCalls`.',
       args: { ...pageArguments, ...minConfidence },
       complexity: pageCost,
@@ -241,7 +254,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
     }),
     mayHaveUnknownCallers: t.boolean({
       description:
-        'True when some call in the sources whose target is not known calls something of this name. While it is false, `callers` are all there are.',
+        'True when some call in the sources whose target is not known calls something of this name. While it is ' +
+        'false, no call in the analysed sources is missing from `callers` for that reason.',
       resolve: ({ name }, _args, { projection }) => projection.graph.isCalledUnresolved(name),
     }),
     unresolvedCalls: t.field({
@@ -268,7 +282,8 @@ export const CodeNode = builder.node(CodeNodeRef, {
     }),
     removed: t.boolean({
       description:
-        'True in a change event that tells of a node which has left the graph since. Where such a node is the end of a ' +
+        'True in a change event that tells of a node which has left the graph since. Where such a node is the end of ' +
+        'a ' +
         'relationship, its `id` is all that is known: the texts are empty and the kind is EXTERNAL.',
       resolve: ({ id }, _args, { projection }) => projection.graph.node(id) === undefined,
     }),

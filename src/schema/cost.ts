@@ -9,7 +9,7 @@ import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
 export const PAGE_SIZE = { default: 50, most: 500 } as const;
 
 /** Nodes that one operation may ask for. */
-export const MOST_NODES = 500_000;
+const MOST_NODES = 500_000;
 
 /** Of fields that give up to `items` of something, with all that is asked of each. */
 export const costOf = (items: number): { field: number; multiplier: number } => ({ field: items, multiplier: items });

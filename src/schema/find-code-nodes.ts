@@ -64,7 +64,8 @@ const CodeNodeLookup = builder.inputType('CodeNodeLookup', {
     symbol: t.string({ description: '`CodeNode.symbol`, whole.' }),
     qualifiedName: t.string({
       description:
-        '`CodeNode.qualifiedName`, whole: `Order.total`. Where several nodes bear it, the first by symbol; use `codeNodes` to see all.',
+        '`CodeNode.qualifiedName`, whole: `Order.total`. Where several nodes bear it, the first by symbol; use ' +
+        '`codeNodes` to see all.',
     }),
     position: t.field({
       type: PositionInput,

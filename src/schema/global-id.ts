@@ -13,7 +13,7 @@ export interface GlobalId {
 }
 
 /** A text that is not an id of this server's. */
-export class InvalidIdError extends SeamgraphError {
+class InvalidIdError extends SeamgraphError {
   constructor(text: string, wanted?: NodeType) {
     super(
       'INVALID_ID',

@@ -53,7 +53,8 @@ export const Graph = builder.objectRef<GraphState>('Graph').implement({
     cursor: t.field({
       type: 'Cursor',
       description:
-        'The place in the change log that these counts include. To mirror what you read, read it together with this and ' +
+        'The place in the change log that these counts include. To mirror what you read, read it together with this ' +
+        'and ' +
         'go on with the subscription `changes(after:)`.',
       resolve: ({ cursor }) => formatLogCursor(cursor),
     }),
@@ -71,7 +72,8 @@ export const Graph = builder.objectRef<GraphState>('Graph').implement({
     nodesByLanguage: t.field({
       type: [LanguageCount],
       description:
-        'Nodes, files and lines by language, the one with the most nodes first; languages that do not occur are left out.',
+        'Nodes, files and lines by language, the one with the most nodes first; languages that do not occur are left ' +
+        'out.',
       resolve: ({ counts }) => counts.nodesByLanguage,
     }),
     relationshipsByKind: t.field({
@@ -81,7 +83,8 @@ export const Graph = builder.objectRef<GraphState>('Graph').implement({
     }),
     unresolvedCallCount: t.int({
       description:
-        'Calls in the sources whose target is not known. They are counted and never guessed; `CodeNode.unresolvedCalls` shows them.',
+        'Calls in the sources whose target is not known. They are counted and never guessed; ' +
+        '`CodeNode.unresolvedCalls` shows them.',
       resolve: ({ counts }) => counts.unresolvedCalls,
     }),
     updatedAt: t.field({

@@ -42,6 +42,7 @@ const VALUES = {
 export const Language = builder.enumType('Language', {
   description:
     'The language of a source file and of what it defines. The list is what the graph can hold; which of them are ' +
-    'analysed in depth depends on the version of the server: `graph { nodesByLanguage { language files } }` tells what it found.',
+    'analysed in depth depends on the version of the server: `graph { nodesByLanguage { language files } }` tells ' +
+    'what it found.',
   values: VALUES,
 });

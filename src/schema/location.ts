@@ -8,7 +8,8 @@ export interface Location {
 
 export const LocationRef = builder.objectRef<Location>('Location').implement({
   description:
-    'A stretch of a source file. Lines and columns count from 1, columns in UTF-16 code units as editors and JavaScript ' +
+    'A stretch of a source file. Lines and columns count from 1, columns in UTF-16 code units as editors and ' +
+    'JavaScript ' +
     'count them, and the end is exclusive: `foo` at the start of a file is 1:1 to 1:4.',
   fields: (t) => ({
     path: t.exposeString('path', {

@@ -8,7 +8,8 @@ const VALUES = {
   DIRECTORY: { description: 'A folder that holds analysed files, directly or deeper.' },
   FILE: {
     description:
-      'A source file. In languages where a file is a module (Python, JavaScript, TypeScript) it is the module too: there ' +
+      'A source file. In languages where a file is a module (Python, JavaScript, TypeScript) it is the module too: ' +
+      'there ' +
       'is no second node for it.',
   },
   MODULE: {
@@ -17,7 +18,8 @@ const VALUES = {
   NAMESPACE: { description: 'A namespace as TypeScript, C++, C# and PHP have them.' },
   PACKAGE: {
     description:
-      'What a language calls a package and is not one file: a Go or Java package, and the npm, PyPI or Cargo package that ' +
+      'What a language calls a package and is not one file: a Go or Java package, and the npm, PyPI or Cargo package ' +
+      'that ' +
       'a manifest describes.',
   },
   CLASS: { description: 'A class. A Java record is one too.' },
@@ -34,12 +36,14 @@ const VALUES = {
   FUNCTION: {
     description:
       'A callable with a name that belongs to no type. A function bound to a name counts: `const f = () => …`, ' +
-      '`f = lambda: …`. Anonymous functions are not nodes: what they do belongs to the nearest named callable around them, ' +
+      '`f = lambda: …`. Anonymous functions are not nodes: what they do belongs to the nearest named callable around ' +
+      'them, ' +
       'else to the FILE.',
   },
   METHOD: {
     description:
-      'A callable member of a type: instance and static methods, getters and setters, Go methods, Rust `impl` functions.',
+      'A callable member of a type: instance and static methods, getters and setters, Go methods, Rust `impl` ' +
+      'functions.',
   },
   CONSTRUCTOR: {
     description:
@@ -56,12 +60,14 @@ const VALUES = {
   CONSTANT: { description: 'A constant of a module.' },
   PARAMETER: {
     description:
-      'A parameter as a node of its own. Reserved: today parameters are the field `CodeNode.parameters` of their callable.',
+      'A parameter as a node of its own. Reserved: today parameters are the field `CodeNode.parameters` of their ' +
+      'callable.',
   },
   MACRO: { description: 'A macro with parameters: C and C++ `#define f(x)`, Rust `macro_rules!`.' },
   ROUTE: {
     description:
-      'An HTTP endpoint, named by method and path with the parameters blanked out: `GET /users/{}`. Its parent is the FILE that declares it.',
+      'An HTTP endpoint, named by method and path with the parameters blanked out: `GET /users/{}`. Its parent is ' +
+      'the FILE that declares it.',
   },
   TABLE: { description: 'A database table, named as the queries name it.' },
   MESSAGE: { description: 'A message type of an interface definition, as Protocol Buffers have it.' },
@@ -70,7 +76,8 @@ const VALUES = {
   TOPIC: { description: 'A topic, queue or channel of a message broker.' },
   EXTERNAL: {
     description:
-      'Something outside the analysed sources that they use, one node per package and symbol: `express`, `requests.get`, ' +
+      'Something outside the analysed sources that they use, one node per package and symbol: `express`, ' +
+      '`requests.get`, ' +
       '`fmt.Println`. It has no location, no parent and no source.',
   },
 } satisfies Record<model.NodeKind, { description: string }>;

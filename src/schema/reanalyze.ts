@@ -47,7 +47,7 @@ const ReanalyzeResult = builder.unionType('ReanalyzeResult', {
           resolve: ({ analysis }) => analysis,
         }),
         message: t.string({
-          description: 'The same in words.',
+          description: 'What is under way and what to do, in words, for display.',
           resolve: ({ analysis }) =>
             `An analysis is under way (${analysis.phase}); wait for its end and ask again, or cancel it.`,
         }),
@@ -86,7 +86,8 @@ const ReanalyzeInput = builder.inputType('ReanalyzeInput', {
     repositories: t.idList({ description: 'Only these repositories, by `Repository.id`. Left out: all.' }),
     paths: t.stringList({
       description:
-        'Only these files and folders, relative to their repository, or absolute: `["src/shop"]`. A path outside the served ' +
+        'Only these files and folders, relative to their repository, or absolute: `["src/shop"]`. A path outside the ' +
+        'served ' +
         'repositories gives InvalidInput: nothing else on the machine is ever read.',
     }),
     mode: t.field({
@@ -107,7 +108,8 @@ builder.mutationField('reanalyze', (t) =>
   t.field({
     type: ReanalyzeResult,
     description:
-      'Brings the graph up to date with the sources now. Not needed where the server watches them (`server { watching }`).',
+      'Brings the graph up to date with the sources now. Not needed where the server watches them (`server { ' +
+      'watching }`).',
     args: { input: t.arg({ type: ReanalyzeInput, required: true, description: 'What to analyse, and how.' }) },
     resolve: (_root, { input }, context) => orInvalid(() => reanalyze(input, context)),
   }),

@@ -5,22 +5,26 @@ const KINDS = {
   CONTAINS: { description: 'Parent → child. Every node but REPOSITORY and EXTERNAL has exactly one parent.' },
   IMPORTS: {
     description:
-      'FILE → FILE that it imports or re-exports from, type-only imports too; also → PACKAGE (Go, Java wildcards) and → EXTERNAL packages.',
+      'FILE → FILE that it imports or re-exports from, type-only imports too; also → PACKAGE (Go, Java wildcards) ' +
+      'and → EXTERNAL packages.',
   },
   EXPORTS: { description: 'FILE → definition that can be imported from it, through re-exports too.' },
   CALLS: {
     description:
       'The innermost named callable around the call, else its FILE → the callable. The target is the static one: the ' +
       "interface's or base's method where that is the type of the receiver. What may run instead is found over OVERRIDES " +
-      'and IMPLEMENTS. JSX elements call their component, applied decorators are called, and a ROUTE calls its handler.',
+      'and IMPLEMENTS. JSX elements call their component, applied decorators are called, and a ROUTE calls its ' +
+      'handler.',
   },
   INSTANTIATES: {
     description:
-      'As CALLS, → the CLASS or STRUCT that is made: `new X()`, `X()` of a Python class. Besides, CALLS leads to its CONSTRUCTOR where one is written.',
+      'As CALLS, → the CLASS or STRUCT that is made: `new X()`, `X()` of a Python class. Besides, CALLS leads to its ' +
+      'CONSTRUCTOR where one is written.',
   },
   REFERENCES: {
     description:
-      'A callable or FILE → a definition that it mentions in any other way. Passing a function as a value is a reference, not a call.',
+      'A callable or FILE → a definition that it mentions in any other way. Passing a function as a value is a ' +
+      'reference, not a call.',
   },
   INHERITS: {
     description:
@@ -33,7 +37,8 @@ const KINDS = {
   DEPENDS_ON: { description: 'PACKAGE → PACKAGE or EXTERNAL that its manifest or lockfile names.' },
   SEAM: {
     description:
-      'Client callable → the endpoint that it reaches in another process or language: ROUTE, RPC, TABLE, TOPIC. From there CALLS leads on to the handler, so that one chain runs through.',
+      'Client callable → the endpoint that it reaches in another process or language: ROUTE, RPC, TABLE, TOPIC. From ' +
+      'there CALLS leads on to the handler, so that one chain runs through.',
   },
 } satisfies Record<model.RelationshipKind, { description: string }>;
 
@@ -56,7 +61,8 @@ const RESOLUTIONS = {
   FLOW: { description: 'By following a value that is passed, returned or stored before it is used.' },
   NAME: {
     description:
-      'By name alone: a rare member name with no evidence against it. Its confidence is never over 0.5, and a name that more than three definitions bear is never used.',
+      'By name alone: a rare member name with no evidence against it. Its confidence is never over 0.5, and a name ' +
+      'that more than three definitions bear is never used.',
   },
 } satisfies Record<model.Resolution, { description: string }>;
 

@@ -7,7 +7,8 @@ import { RelationshipKind, Resolution } from './relationship-kind.ts';
 
 builder.node(RelationshipRef, {
   description:
-    'One thing that the source says of the target: it calls it, imports it, contains it. A pair of nodes has at most one ' +
+    'One thing that the source says of the target: it calls it, imports it, contains it. A pair of nodes has at most ' +
+    'one ' +
     'of a kind, with all its places. In a change event its own fields are as of that change.',
   id: { resolve: ({ id }) => id },
   loadMany: (ids, { projection }) => ids.map((id) => projection.graph.relationship(id)),
@@ -39,7 +40,8 @@ builder.node(RelationshipRef, {
     }),
     confidence: t.exposeFloat('confidence', {
       description:
-        'How sure it is, from 0 to 1: of all relationships that say 0.9, nine in ten are right. Where several targets are ' +
+        'How sure it is, from 0 to 1: of all relationships that say 0.9, nine in ten are right. Where several ' +
+        'targets are ' +
         'possible it is shared out among them.',
     }),
     resolution: t.field({

@@ -20,9 +20,12 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('Cursor', {
   description:
-    'A place in the change log. Opaque: keep it as it is, compare it only for equality, and hand it back as `after` to ' +
-    'go on from exactly there, today or after a restart. A text that is no cursor gives the error `INVALID_CURSOR`; one ' +
-    'whose continuation the log no longer holds gives `CURSOR_EXPIRED`. (Not to be confused with the `cursor: String` of ' +
+    'A place in the change log. Opaque: keep it as it is, compare it only for equality, and hand it back as `after` ' +
+    'to ' +
+    'go on from exactly there, today or after a restart. A text that is no cursor gives the error `INVALID_CURSOR`; ' +
+    'one ' +
+    'whose continuation the log no longer holds gives `CURSOR_EXPIRED`. (Not to be confused with the `cursor: ' +
+    'String` of ' +
     "connections, which is a place in one list's order.)",
   serialize: (text) => text,
   parseValue: parseLogCursor,

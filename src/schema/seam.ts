@@ -32,7 +32,8 @@ const SeamStatus = builder.enumType('SeamStatus', {
     CONNECTED: { description: 'Both: somebody calls, and something here serves.' },
     NO_SERVER: {
       description:
-        'A call that by its nature is internal (a relative URL, a known host, a service of ours) and that nothing analysed ' +
+        'A call that by its nature is internal (a relative URL, a known host, a service of ours) and that nothing ' +
+        'analysed ' +
         'serves. Calls to the absolute URL of a third party are EXTERNAL nodes, not broken seams.',
     },
     NO_CLIENT: { description: 'An endpoint that nothing analysed calls. A test that calls it does not count.' },
@@ -41,7 +42,8 @@ const SeamStatus = builder.enumType('SeamStatus', {
 
 builder.node(SeamRef, {
   description:
-    'A place where one language or process reaches another: an HTTP request and its route, a query and its table. One for ' +
+    'A place where one language or process reaches another: an HTTP request and its route, a query and its table. ' +
+    'One for ' +
     'each client, endpoint and handler.',
   id: { resolve: ({ id }) => id },
   loadMany: (ids, { projection }) => ids.map((id) => seamById(projection.graph, id)),
@@ -66,7 +68,8 @@ builder.node(SeamRef, {
       type: CodeNodeRef,
       nullable: true,
       description:
-        'The side that serves: the handler, or the endpoint itself where nothing handles it, as a TABLE. Null for a call that nothing here serves.',
+        'The side that serves: the handler, or the endpoint itself where nothing handles it, as a TABLE. Null for a ' +
+        'call that nothing here serves.',
       resolve: ({ target }, _args, { projection }) => (target === undefined ? null : projection.graph.node(target)),
     }),
     endpoint: t.field({
@@ -101,7 +104,8 @@ builder.node(SeamRef, {
 
 const SeamFilter = builder.inputType('SeamFilter', {
   description:
-    'Which seams are wanted. All conditions must hold; one that is left out or null always does. Example, requests that ' +
+    'Which seams are wanted. All conditions must hold; one that is left out or null always does. Example, requests ' +
+    'that ' +
     'nothing answers: `{ protocols: [HTTP], statuses: [NO_SERVER] }`.',
   fields: (t) => ({
     protocols: t.field({ type: [SeamProtocol], description: 'Of one of these protocols.' }),

@@ -52,7 +52,8 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchResultConnection,
     description:
-      'Finds nodes by words of their names and paths, the best first. The beginning of a word is enough, case does not ' +
+      'Finds nodes by words of their names and paths, the best first. The beginning of a word is enough, case does ' +
+      'not ' +
       'matter, and `getUserById` has the words get, user, by and id: `user get` finds it.',
     args: {
       ...pageArguments,

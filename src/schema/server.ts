@@ -17,7 +17,8 @@ const EventLogStatus = builder.objectRef<LogStatus>('EventLogStatus').implement(
     backend: t.field({ type: EventLogBackend, description: 'Where it is kept.', resolve: ({ backend }) => backend }),
     connected: t.exposeBoolean('connected', {
       description:
-        'Whether it could be reached just now. While it cannot, the graph stays readable and nothing new comes; the other fields tell what was known last.',
+        'Whether it could be reached just now. While it cannot, the graph stays readable and nothing new comes; the ' +
+        'other fields tell what was known last.',
     }),
     firstCursor: t.field({
       type: 'Cursor',
@@ -55,7 +56,8 @@ const Server = builder.objectRef<ServerInfo>('Server').implement({
     }),
     watching: t.boolean({
       description:
-        'Whether saved files are noticed and analysed by themselves. Where false, `reanalyze` brings the graph up to date.',
+        'Whether saved files are noticed and analysed by themselves. Where false, `reanalyze` brings the graph up to ' +
+        'date.',
       resolve: (server) => server.watching(),
     }),
   }),

@@ -27,7 +27,8 @@ const TraversalStrategy = builder.enumType('TraversalStrategy', {
 
 const TraverseInput = builder.inputType('TraverseInput', {
   description:
-    'Where a traversal begins, and how far it goes. Example, all that may break when a function changes: `{ start: $id, direction: INCOMING, kinds: [CALLS, SEAM], maxDepth: 10 }`.',
+    'Where a traversal begins, and how far it goes. Example, all that may break when a function changes: `{ start: ' +
+    '$id, direction: INCOMING, kinds: [CALLS, SEAM], maxDepth: 10 }`.',
   fields: (t) => ({
     start: t.id({ required: true, description: 'The node to begin at, by `CodeNode.id`.' }),
     direction: t.field({
@@ -63,7 +64,7 @@ const TraverseInput = builder.inputType('TraverseInput', {
   }),
 });
 
-export const Visit = builder.objectRef<GraphVisit>('Visit').implement({
+const Visit = builder.objectRef<GraphVisit>('Visit').implement({
   description: 'A node that was reached, and how.',
   fields: (t) => ({
     node: t.field({ type: CodeNodeRef, description: 'The node.', resolve: ({ node }) => node }),
