@@ -12,7 +12,7 @@ import { SeamgraphError } from '../model/errors.ts';
 import { closeDatabase, type Database, isBusy, openDatabase, withMend } from './sqlite.ts';
 
 /** Another process serves this data directory. Details: directory, pid, host, since (milliseconds since 1970). */
-export class DirectoryInUseError extends SeamgraphError {
+class DirectoryInUseError extends SeamgraphError {
   constructor(directory: string, owner: Owner | undefined) {
     const who = owner
       ? `by process ${owner.pid} on ${owner.host}, since ${new Date(owner.since).toISOString()}`
@@ -34,7 +34,7 @@ interface Owner {
 /**
  * Locks a directory for this process, until the function that it gives is called.
  *
- * @throws DirectoryInUseError when another has it; LogUnavailableError when the directory cannot be written.
+ * @throws SeamgraphError DATA_DIRECTORY_IN_USE when another has it; LogUnavailableError when it cannot be written.
  */
 export function lockDirectory(directory: string): () => void {
   const path = join(directory, 'lock.sqlite');

@@ -230,27 +230,33 @@ interface DataVersion {
   readonly data_version: number;
 }
 
-/** Makes an empty log where there is nothing. */
+/** Makes an empty log where there is nothing; leaves alone what is no log of ours. */
 function prepareFile(database: Database, path: string): void {
+  database.exec('PRAGMA busy_timeout = 5000');
+  const { id, version, tables } = identify(database);
+  if (tables > 0 && id !== APPLICATION_ID) {
+    throw new CorruptLogError(`${path} is a database, but no change log of Seamgraph; move it away.`, { path });
+  }
+  if (version > VERSION) {
+    throw new CorruptLogError(
+      `${path} has version ${version}, and this build reads up to ${VERSION}; run the newer build, or move the file away and the sources are analysed anew.`,
+      { path, version },
+    );
+  }
   // FULL: an acknowledged batch survives a power cut too.
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   transaction(database, 'IMMEDIATE', () => {
-    const { id, version, tables } = database
-      .prepare(
-        `SELECT application_id AS id, user_version AS version, (SELECT count(*) FROM sqlite_schema) AS tables
-         FROM pragma_application_id, pragma_user_version`,
-      )
-      .get() as { readonly id: number; readonly version: number; readonly tables: number };
-    if (tables === 0) create(database);
-    else if (id !== APPLICATION_ID)
-      throw new CorruptLogError(`${path} is a database, but no change log of Seamgraph; move it away.`, { path });
-    else if (version > VERSION) {
-      throw new CorruptLogError(
-        `${path} has version ${version}, and this build reads up to ${VERSION}; run the newer build, or move the file away and the sources are analysed anew.`,
-        { path, version },
-      );
-    }
+    if (identify(database).tables === 0) create(database);
   });
+}
+
+function identify(database: Database): { readonly id: number; readonly version: number; readonly tables: number } {
+  return database
+    .prepare(
+      `SELECT application_id AS id, user_version AS version, (SELECT count(*) FROM sqlite_schema) AS tables
+       FROM pragma_application_id, pragma_user_version`,
+    )
+    .get();
 }
 
 function create(database: Database): void {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -16,6 +16,7 @@ describe('EMBEDDED', () => {
     directory = mkdtempSync(join(tmpdir(), 'seamgraph-open-'));
   });
   afterEach(() => rmSync(directory, { recursive: true }));
+  const path = () => join(directory, 'log.sqlite');
   const open = (at = directory) => openChangeLog({ backend: 'EMBEDDED', directory: at });
 
   it('makes the directory, and finds its log again', async () => {
@@ -58,36 +59,42 @@ describe('EMBEDDED', () => {
   it.each<[string, () => void, object]>([
     [
       'something else than a database',
-      () => writeFileSync(join(directory, 'log.sqlite'), 'This is no database, but some text.'.repeat(100)),
+      () => writeFileSync(path(), 'This is no database, but some text.'.repeat(100)),
       { code: 'LOG_CORRUPT', message: expect.stringMatching(/log\.sqlite: file is not a database; .*move it away/) },
     ],
     [
       'another database',
-      () => openDatabase(join(directory, 'log.sqlite')).exec('CREATE TABLE mine (x)'),
+      () => {
+        const database = openDatabase(path());
+        database.exec('CREATE TABLE mine (x)');
+        database.close();
+      },
       { code: 'LOG_CORRUPT', message: expect.stringMatching(/no change log of Seamgraph; move it away/) },
     ],
     [
       'a folder where the file should be',
-      () => mkdirSync(join(directory, 'log.sqlite')),
+      () => mkdirSync(path()),
       { code: 'LOG_UNAVAILABLE', message: expect.stringMatching(/log\.sqlite: .*let this user write the file/) },
     ],
   ])('says so of %s, and leaves it as it is', async (_what, prepare, error) => {
     prepare();
+    const read = () => (statSync(path()).isFile() ? readFileSync(path(), 'hex') : 'a folder');
+    const before = read();
     await expect(open()).rejects.toMatchObject(error);
     // The lock is gone with the failure.
     await expect(open()).rejects.toMatchObject(error);
+    expect(read()).toBe(before);
   });
 
   it('refuses the log of a newer build, and leaves it as it is', async () => {
     await (await open()).close();
-    const path = join(directory, 'log.sqlite');
-    const database = openDatabase(path);
+    const database = openDatabase(path());
     database.exec('PRAGMA user_version = 2');
     database.close();
-    const before = readFileSync(path);
+    const before = readFileSync(path());
     const message = expect.stringMatching(/has version 2, and this build reads up to 1; run the newer build/);
     await expect(open()).rejects.toMatchObject({ code: 'LOG_CORRUPT', message });
-    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readFileSync(path()).equals(before)).toBe(true);
   });
 
   it('says so when the directory cannot be made', async () => {

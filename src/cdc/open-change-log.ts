@@ -15,7 +15,7 @@ export type ChangeLogConfig =
 /**
  * Opens the log, or makes an empty one.
  *
- * @throws DirectoryInUseError when another process serves the directory.
+ * @throws SeamgraphError DATA_DIRECTORY_IN_USE when another process serves the directory.
  * @throws LogUnavailableError when the directory cannot be written, or Redis not be reached or used.
  * @throws CorruptLogError when what is there is no log, or one of a newer build.
  */

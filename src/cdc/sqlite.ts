@@ -4,7 +4,6 @@ import { LogUnavailableError } from './change-log.ts';
 import { CorruptLogError } from './record.ts';
 
 export type Database = InstanceType<typeof DatabaseSync>;
-export type Statement = ReturnType<Database['prepare']>;
 
 /** @throws LogUnavailableError, CorruptLogError */
 export function openDatabase(path: string, options: { readonly readOnly?: boolean } = {}): Database {
