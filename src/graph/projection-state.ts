@@ -1,5 +1,5 @@
 /** What the projection folds the log into, and the fold itself. */
-import { ANALYSES_KEPT, type Elements, type Snapshot, type SnapshotSource } from '../cdc/index.ts';
+import { ANALYSES_KEPT, type Snapshot, type SnapshotSource } from '../cdc/index.ts';
 import type { AnalysisRecord } from '../model/analysis.ts';
 import type { Change, ChangeType } from '../model/change.ts';
 import { createGraph, type WritableGraph } from './create-graph.ts';

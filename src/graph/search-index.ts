@@ -70,7 +70,10 @@ export function createSearchIndex(): FollowingIndex {
   }
 
   function catchUp(): Promise<void> {
-    catchingUp ??= takeIn();
+    // Cleared from outside: it may be at its end before it gives its promise.
+    catchingUp ??= takeIn().finally(() => {
+      catchingUp = undefined;
+    });
     return catchingUp;
   }
 
@@ -84,7 +87,6 @@ export function createSearchIndex(): FollowingIndex {
       if (isThere && !taken.has(text)) add(text);
       if (!isThere && taken.has(text)) remove(text);
     }
-    catchingUp = undefined;
   }
 
   function add(text: string): void {
