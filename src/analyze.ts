@@ -4,6 +4,7 @@ import { openRepositories, startAnalysis } from './analysis/index.ts';
 import type { Config } from './config.ts';
 import type { AnalysisRecord, Diagnostic } from './model/analysis.ts';
 import type { Change } from './model/change.ts';
+import { EMPTY_DIGEST } from './model/element-hash.ts';
 import { SeamgraphError } from './model/errors.ts';
 import type { CodeNode } from './model/node.ts';
 import type { Relationship } from './model/relationship.ts';
@@ -32,7 +33,11 @@ export async function analyzeToGraph(
     settings: { maxFileBytes, parseTimeoutMs, ...(workers === undefined ? {} : { workers }) },
     dataDir,
     watch: false,
-    baseline: () => [],
+    baseline: {
+      digest: () => EMPTY_DIGEST,
+      elements: () => [],
+      lookUp: (ids) => ids.map((id) => nodes.get(id) ?? relationships.get(id)),
+    },
     commit: async (changes) => {
       for (const change of changes) apply(change, nodes, relationships);
     },

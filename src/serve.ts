@@ -15,11 +15,11 @@ export async function serveUntilStopped(config: Config, version: string): Promis
     display.show(analysis);
     if (analysis.status === 'RUNNING' || analysis.status === 'QUEUED') return;
     display.stop();
-    const { nodeCount, relationshipCount, fileCount } = server.counts();
+    const { nodes, relationships, files } = server.counts();
     const seconds = ((analysis.finishedAt ?? Date.now()) - analysis.startedAt) / 1_000;
     process.stdout.write(
       analysis.status === 'SUCCEEDED'
-        ? `${fileCount} files, ${nodeCount} nodes, ${relationshipCount} relationships in ${seconds.toFixed(1)} s\n`
+        ? `${files} files, ${nodes} nodes, ${relationships} relationships in ${seconds.toFixed(1)} s\n`
         : `Analysis ${analysis.status.toLowerCase()}${analysis.error ? `: ${analysis.error}` : ''}\n`,
     );
   });

@@ -111,11 +111,29 @@ function openAnalyses(
     settings: { maxFileBytes, parseTimeoutMs, ...(workers === undefined ? {} : { workers }) },
     dataDir,
     watch,
-    baseline: () => projection.graph.elements(),
+    baseline: {
+      digest: () => projection.place.digest,
+      elements: () => projection.graph.elements(),
+      lookUp: (ids) => ids.map((id) => projection.graph.node(id) ?? projection.graph.relationship(id)),
+    },
     commit: async (changes) => {
-      await writer.commit(changes);
+      const { cursor } = await writer.commit(changes);
+      await applied(projection, cursor.seq);
     },
     onWarning: (message) => logger.warn(message),
+    onBug: (error) => logger.error({ err: error }, 'Analysis'),
+  });
+}
+
+/** Resolves when the projection includes the commit. */
+function applied(projection: Projection, seq: number): Promise<void> {
+  if (projection.place.cursor.seq >= seq) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = projection.onApplied(() => {
+      if (projection.place.cursor.seq < seq) return;
+      stop();
+      resolve();
+    });
   });
 }
 
