@@ -2,9 +2,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { Failure } from './components/states.tsx';
 import { validateAnalysisSearch } from './pages/analysis/page.search.ts';
 import { validateChangesSearch } from './pages/changes/page.search.ts';
 import { validateGraphSearch } from './pages/graph/page.search.ts';
@@ -83,12 +85,24 @@ const routeTree = rootRoute.addChildren([
   settingsRoute,
 ]);
 
+/** A page that could not be loaded or drawn: its code is on a server that may be away just now. */
+function PageFailure({ error, reset }: ErrorComponentProps) {
+  return (
+    <Failure
+      title="This page could not be shown"
+      message={error instanceof Error ? error.message : String(error)}
+      retry={reset}
+    />
+  );
+}
+
 export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree,
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
+    defaultErrorComponent: PageFailure,
     scrollRestoration: true,
     scrollToTopSelectors: ['#main'],
     ...(history ? { history } : {}),

@@ -167,11 +167,11 @@ export const NODE_CATEGORY: { readonly [C in NodeCategory]: { readonly name: str
 };
 
 export const ANALYSIS_STATUS: { readonly [S in AnalysisStatus]: string } = {
-  QUEUED: 'queued',
-  RUNNING: 'running',
-  SUCCEEDED: 'done',
-  FAILED: 'failed',
-  CANCELLED: 'cancelled',
+  QUEUED: 'Queued',
+  RUNNING: 'Running',
+  SUCCEEDED: 'Done',
+  FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
 };
 
 export const ANALYSIS_PHASE: { readonly [P in AnalysisPhase]: string } = {

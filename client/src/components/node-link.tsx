@@ -25,18 +25,29 @@ export function NodeLink({ node }: { readonly node: NamedNode }) {
   );
 }
 
+interface NodeRowProps {
+  readonly node: NamedNode;
+  /** Whether its place is shown; where all are in one file it says nothing. */
+  readonly placed?: boolean;
+  /** At the end of the line. */
+  readonly children?: ReactNode;
+  /** On a second line. */
+  readonly below?: ReactNode;
+}
+
 /** A line about a node: what it is, where it is, and whatever else matters here. */
-export function NodeRow({ node, children }: { readonly node: NamedNode; readonly children?: ReactNode }) {
+export function NodeRow({ node, placed = true, children, below }: NodeRowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.main}>
         <NodeLink node={node} />
-        {node.location && <PlaceText location={node.location} />}
+        {placed && node.location && <PlaceText location={node.location} />}
       </div>
       <div className={styles.aside}>
         {children}
         {node.language && <LanguageTag language={node.language} />}
       </div>
+      {below && <div className={styles.below}>{below}</div>}
     </li>
   );
 }

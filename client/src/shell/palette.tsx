@@ -19,7 +19,7 @@ import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { SearchField } from 'react-aria-components/SearchField';
+import { TextField } from 'react-aria-components/TextField';
 import { useQuery } from 'urql';
 import { Highlighted, type TextRange } from '../components/highlighted.tsx';
 import { KindGlyph } from '../components/kind-glyph.tsx';
@@ -59,11 +59,16 @@ export default function Palette({ onClose, onKeys }: PaletteProps) {
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label="Search and commands" className={styles.dialog ?? ''}>
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label="Search" autoFocus className={styles.field ?? ''}>
+            <TextField aria-label="Search" autoFocus className={styles.field ?? ''}>
               <Search aria-hidden size={17} strokeWidth={1.75} />
-              <Input className={styles.input ?? ''} placeholder="Search functions, classes, files, routes" />
+              <Input
+                className={styles.input ?? ''}
+                role="combobox"
+                aria-expanded
+                placeholder="Search functions, classes, files, routes"
+              />
               <kbd className={styles.escape}>Esc</kbd>
-            </SearchField>
+            </TextField>
             <ListBox
               aria-label="Results"
               className={styles.results ?? ''}

@@ -37,7 +37,8 @@ export function Shell() {
   });
 
   useEffect(() => {
-    const idle = setTimeout(loadPalette, 1500);
+    // A server that is away will be asked again when the palette is wanted.
+    const idle = setTimeout(() => loadPalette().catch(() => undefined), 1500);
     return () => clearTimeout(idle);
   }, []);
 
@@ -55,10 +56,12 @@ export function Shell() {
       </main>
       <StatusBar data={shell.data} />
       <LiveAnnouncer />
-      <Suspense>
-        {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />}
-        {overlay === 'keys' && <KeySheet onClose={() => setOverlay(null)} />}
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense>
+          {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />}
+          {overlay === 'keys' && <KeySheet onClose={() => setOverlay(null)} />}
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

@@ -16,7 +16,13 @@ export function TopBar({ data, onSearch }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <Repository data={data} />
-      <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="/ Control+K">
+      <button
+        type="button"
+        className={styles.search}
+        onClick={onSearch}
+        aria-label="Search"
+        aria-keyshortcuts="/ Control+K"
+      >
         <Search aria-hidden size={15} strokeWidth={1.75} />
         <span className={styles.prompt}>Search functions, files, routes</span>
         <kbd className={styles.key}>/</kbd>

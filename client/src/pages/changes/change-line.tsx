@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { KindGlyph } from '../../components/kind-glyph.tsx';
 import { nameOf, PlaceText } from '../../components/node-link.tsx';
 import { counted, timeOfDay } from '../../format.ts';
@@ -7,8 +8,14 @@ import { ANALYSIS_PHASE, ANALYSIS_STATUS, CHANGE_TYPE, RELATIONSHIP_KIND } from 
 import styles from './change-line.module.css';
 import { parseSymbol } from './symbol-name.ts';
 
+interface ChangeLineProps {
+  readonly event: ChangeEvent;
+  /** Whether it says when; where a head above does, it need not. */
+  readonly timed?: boolean;
+}
+
 /** One event of the feed: what happened, to what, where, when. */
-export function ChangeLine({ event }: { readonly event: ChangeEvent }) {
+export const ChangeLine = memo(function ChangeLine({ event, timed = true }: ChangeLineProps) {
   const { mark, name } = CHANGE_TYPE[event.type];
   return (
     <li className={styles.line}>
@@ -18,12 +25,14 @@ export function ChangeLine({ event }: { readonly event: ChangeEvent }) {
       <span className={styles.what}>
         <What event={event} />
       </span>
-      <time className={styles.time} dateTime={event.at}>
-        {timeOfDay(event.at)}
-      </time>
+      {timed && (
+        <time className={styles.time} dateTime={event.at}>
+          {timeOfDay(event.at)}
+        </time>
+      )}
     </li>
   );
-}
+});
 
 const MARK_CLASS = { '+': 'added', '~': 'updated', '−': 'removed', '•': 'other' } as const;
 
@@ -65,7 +74,7 @@ function What({ event }: { readonly event: ChangeEvent }) {
     case 'AnalysisCompleted':
       return (
         <span>
-          Analysis {event.completed ? ANALYSIS_STATUS[event.completed.status] : 'ended'}
+          Analysis {event.completed ? ANALYSIS_STATUS[event.completed.status].toLowerCase() : 'ended'}
           {event.summary && `, ${counted(changesIn(event.summary), 'change')}`}
         </span>
       );

@@ -21,7 +21,7 @@ export const CategoriesQuery = graphql(`
   query Categories {
     entryPoints: category(name: ENTRY_POINT, first: 7) {
       totalCount
-      nodes { id name qualifiedName kind language location { path startLine } metrics { fanIn fanOut } }
+      nodes { id name qualifiedName kind language entryPointReason location { path startLine } }
     }
     hubs: category(name: HUB, first: 7) {
       totalCount

@@ -122,20 +122,10 @@ function Categories() {
         count={data && count(data.entryPoints.totalCount)}
         actions={<AllOf category="ENTRY_POINT" />}
       >
-        {failed ||
-          (data ? (
-            <NodeList nodes={data.entryPoints.nodes} none="No way in from outside is known." />
-          ) : (
-            <Skeleton rows={7} />
-          ))}
+        {failed || (data ? <EntryPoints {...data.entryPoints} /> : <Skeleton rows={7} />)}
       </Panel>
       <Panel title="Hubs" count={data && count(data.hubs.totalCount)} actions={<AllOf category="HUB" />}>
-        {failed ||
-          (data ? (
-            <NodeList nodes={data.hubs.nodes} none="Nothing has far more relationships than its peers." />
-          ) : (
-            <Skeleton rows={7} />
-          ))}
+        {failed || (data ? <Hubs {...data.hubs} /> : <Skeleton rows={7} />)}
       </Panel>
     </>
   );
@@ -149,24 +139,50 @@ function AllOf({ category }: { readonly category: 'ENTRY_POINT' | 'HUB' }) {
   );
 }
 
-type Members = ResultOf<typeof CategoriesQuery>['hubs']['nodes'];
+type Members = ResultOf<typeof CategoriesQuery>;
 
-function NodeList({ nodes, none }: { readonly nodes: Members; readonly none: string }) {
-  if (nodes.length === 0) return <Empty small title={none} />;
+function EntryPoints({ nodes }: Members['entryPoints']) {
+  if (nodes.length === 0) return <Empty small title="No way in from outside is known." />;
   return (
     <ul>
       {nodes.map((node) => (
         <NodeRow key={node.id} node={node}>
-          <span className={styles.fan} title="Callers and callees">
-            <span className="unseen">callers </span>
-            {count(node.metrics.fanIn)}
-            <span aria-hidden="true"> → • → </span>
-            <span className="unseen">, callees </span>
-            {count(node.metrics.fanOut)}
-          </span>
+          {node.entryPointReason && <span className={styles.reason}>{node.entryPointReason}</span>}
         </NodeRow>
       ))}
     </ul>
+  );
+}
+
+function Hubs({ nodes }: Members['hubs']) {
+  if (nodes.length === 0) return <Empty small title="Nothing has far more relationships than its peers." />;
+  const most = Math.max(...nodes.map(({ metrics }) => metrics.fanIn + metrics.fanOut));
+  return (
+    <ul>
+      {nodes.map((node) => (
+        <NodeRow key={node.id} node={node}>
+          <Fan {...node.metrics} most={most} />
+        </NodeRow>
+      ))}
+    </ul>
+  );
+}
+
+/** Callers and callees as numbers and as two bars that share one scale. */
+function Fan({ fanIn, fanOut, most }: { readonly fanIn: number; readonly fanOut: number; readonly most: number }) {
+  return (
+    <span className={styles.fan}>
+      <span>
+        {count(fanIn)} <span className={styles.unit}>in</span>
+      </span>
+      <span>
+        {count(fanOut)} <span className={styles.unit}>out</span>
+      </span>
+      <span className={styles.bars} aria-hidden="true">
+        <span className={styles.inBar} style={{ inlineSize: `${(fanIn / most) * 100}%` }} />
+        <span className={styles.outBar} style={{ inlineSize: `${(fanOut / most) * 100}%` }} />
+      </span>
+    </span>
   );
 }
 

@@ -1,0 +1,66 @@
+import type { ChangeEvent } from '../../live/changes.query.ts';
+import type { FeedEntry } from '../../live/feed.ts';
+import { parseSymbol } from './symbol-name.ts';
+
+/** Events that one analysis brought, as a rule one save. */
+export interface EventGroup {
+  /** Key of its first entry. */
+  readonly key: number;
+  readonly at: string;
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[];
+  readonly added: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly files: number;
+}
+
+/** Newest group first; entries come oldest first. */
+export function groupEntries(entries: readonly FeedEntry[]): readonly EventGroup[] {
+  const groups: FeedEntry[][] = [];
+  let current: FeedEntry[] = [];
+  for (const entry of entries) {
+    const last = current.at(-1);
+    if (last && belongTogether(last.event, entry.event)) {
+      current.push(entry);
+    } else {
+      current = [entry];
+      groups.push(current);
+    }
+  }
+  return groups.map(toGroup).reverse();
+}
+
+const belongTogether = (a: ChangeEvent, b: ChangeEvent): boolean =>
+  a.analysis && b.analysis ? a.analysis.id === b.analysis.id : a.at === b.at;
+
+function toGroup(entries: readonly FeedEntry[]): EventGroup {
+  const [first] = entries;
+  const count = (end: string): number => entries.filter(({ event }) => event.type.endsWith(end)).length;
+  const files = new Set(entries.map(({ event }) => fileOf(event)));
+  files.delete(undefined);
+  return {
+    key: first?.key ?? 0,
+    at: entries.at(-1)?.event.at ?? '',
+    entries: entries.toReversed(),
+    added: count('_ADDED'),
+    updated: count('_UPDATED'),
+    removed: count('_REMOVED'),
+    files: files.size,
+  };
+}
+
+function fileOf(event: ChangeEvent): string | undefined {
+  switch (event.__typename) {
+    case 'NodeAdded':
+    case 'NodeUpdated':
+      return event.node.location?.path;
+    case 'NodeRemoved':
+      return parseSymbol(event.symbol).path || undefined;
+    case 'RelationshipAdded':
+    case 'RelationshipUpdated':
+      return event.relationship.source.location?.path;
+    default:
+      return undefined;
+  }
+}
