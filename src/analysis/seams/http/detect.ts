@@ -60,8 +60,9 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
   const inlineRouters = findInlineRouters(file);
   for (const site of file.sites) {
     const libraries = site.external ? librariesOf(site.external) : [];
+    const before = facts.clients.length + facts.routes.length;
     for (const library of libraries) readSite(file, site, library, inlineRouters, facts);
-    if (libraries.length === 0) readObjectRequest(file, site, facts.clients);
+    if (facts.clients.length + facts.routes.length === before) readObjectRequest(file, site, facts.clients);
   }
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
@@ -132,18 +133,17 @@ function readClient(file: SeamFile, site: SeamSite, call: ClientCall, clients: H
 }
 
 /**
- * Wrappers and generated clients: a call of anything with an object that holds a method and a URL that begins with a
- * slash. What such an object means is plain, whatever is called.
+ * Wrappers and generated clients: a call of anything with an object that holds a URL which begins with a slash, and the
+ * method beside it or as the callee's name (`client.post({ url: '/users' })`). What that means is plain, whatever is called.
  */
 function readObjectRequest(file: SeamFile, site: SeamSite, clients: HttpClient[]): void {
   for (const term of site.arguments) {
     if (file.terms.tag(term) !== TAG.OBJECT) continue;
-    const method = textOf(file, property(file, term, 'method'))
-      ?.join('')
-      .toUpperCase();
-    if (!method || !isMethod(method)) continue;
+    const written = textOf(file, property(file, term, 'method'))?.join('');
+    const method = (written ?? site.name).toUpperCase();
+    if (!isMethod(method)) continue;
     const url = property(file, term, 'url');
-    const pattern = textOf(file, url === NO_TERM ? property(file, term, 'path') : url);
+    const pattern = textOf(file, url === NO_TERM && written !== undefined ? property(file, term, 'path') : url);
     const target = pattern && /^(?:\/|https?:)/.test(firstPart(pattern)) ? requestTarget(pattern) : undefined;
     if (target) clients.push({ caller: site.caller, range: site.range, method, target });
   }

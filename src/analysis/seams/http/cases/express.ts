@@ -44,6 +44,8 @@ export const remove = (id: string) => api.delete('/users/' + id);
 //                                        ^^^^^^ seam: DELETE /api/users/{}
 export const check = () => request({ method: 'GET', url: '/health' });
 //                         ^^^^^^^ seam: server/app.ts GET /health
+export const generated = (client: Client) => client.get<string>({ ...defaults, url: '/api/users/{id}' });
+//                                                  ^^^ seam: server/users.ts GET /api/users/{}
 declare function request(options: object): Promise<unknown>;
 export const charge = () => fetch('https://api.stripe.com/v1/charges', { method: 'POST' });
 //                          ^^^^^ seam: nothing
