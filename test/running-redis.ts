@@ -30,6 +30,9 @@ export async function runRedis({ appendfsync = 'everysec', args = [] }: RedisOpt
   const directory = mkdtempSync(join(tmpdir(), 'seamgraph-redis-'));
   const port = await freePort();
   let child: ChildProcess;
+  // A test that fails may not come to stop().
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
   await start();
   return { url: `redis://127.0.0.1:${port}`, port, start, kill, stop };
 
@@ -59,6 +62,7 @@ export async function runRedis({ appendfsync = 'everysec', args = [] }: RedisOpt
 
   async function stop(): Promise<void> {
     await kill();
+    process.off('exit', end);
     rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -86,8 +86,9 @@ export class CursorExpiredError extends SeamgraphError {
  * While the log is away it waits, tries again and says nothing. return(), throw() and the signal end it at once, with
  * next() pending or not.
  *
- * next() rejects with CursorExpiredError when the cursor cannot be continued, with CorruptLogError, and with
- * LogUnavailableError when the log goes away in the middle of a snapshot.
+ * next() rejects with CursorExpiredError when the cursor cannot be continued, with SnapshotExpiredError when too long
+ * passed between two pages of a snapshot, with LogUnavailableError when the log goes away in the middle of one, and with
+ * CorruptLogError.
  */
 export function follow(
   log: ChangeLog,
@@ -141,7 +142,7 @@ export function follow(
   }
 
   async function startAtHead(): Promise<FeedBatch | undefined> {
-    const head = await whileAway(() => log.head());
+    const head = await orWait(() => log.head());
     if (!head) return undefined;
     step = readLog;
     place = head;
@@ -149,7 +150,7 @@ export function follow(
   }
 
   async function open(): Promise<undefined> {
-    const source = await whileAway(() => log.snapshot());
+    const source = await orWait(() => log.snapshot());
     if (!source) return undefined;
     if (closed) {
       source.close();
@@ -168,19 +169,12 @@ export function follow(
       parts = toSnapshotParts(page.value, source);
       return undefined;
     }
-    const head = await whileAway(() => log.head());
+    const head = await orWait(() => log.head());
     if (!head) return undefined;
     step = readLog;
-    place = source;
-    return {
-      changes: [],
-      cursor: source.cursor,
-      at: source.at,
-      caughtUp: head.cursor.seq === source.cursor.seq,
-      snapshot: true,
-      partial: false,
-      digest: source.digest,
-    };
+    const { cursor, at, digest } = source;
+    place = { cursor, at, digest };
+    return { changes: [], ...place, caughtUp: head.cursor.seq === cursor.seq, snapshot: true, partial: false };
   }
 
   async function readLog(): Promise<FeedBatch | undefined> {
@@ -190,7 +184,7 @@ export function follow(
     }
     // Before the read: growth during it asks for another.
     grown = false;
-    const result = await whileAway(() => log.read(place.cursor, pageBatches));
+    const result = await orWait(() => log.read(place.cursor, pageBatches));
     if (!result || closed) return undefined;
     if (result.status === 'EXPIRED') throw new CursorExpiredError(result.reason, result.floor, result.head);
     headRead = result.head.cursor.seq;
@@ -236,7 +230,7 @@ export function follow(
   }
 
   /** Undefined when the log is away; has then waited a little. */
-  async function whileAway<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async function orWait<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       const result = await work();
       retryMs = RETRY_MS.first;

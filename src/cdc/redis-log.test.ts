@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startCuttingProxy } from '../../test/cutting-proxy.ts';
 import { FeedMirror } from '../../test/feed-mirror.ts';
 import { GraphWriter, testNode } from '../../test/graph-writer.ts';
@@ -104,6 +104,7 @@ describe('Redis log alone', () => {
 
   it('says EPOCH to all when somebody has emptied Redis, and begins anew', async () => {
     const own = await runRedis();
+    onTestFinished(own.stop);
     const log = await openRedisLog({ url: own.url, name: 'flushed', pollMs: 20 });
     const writer = await GraphWriter.open(log);
     await writer.put('a');
@@ -123,11 +124,11 @@ describe('Redis log alone', () => {
     expect(writer.fold.nodes.size).toBe(0);
     direct.disconnect();
     await log.close();
-    await own.stop();
   });
 
   it('is away while Redis is, says so, and goes on', async () => {
     const own = await runRedis({ appendfsync: 'always' });
+    onTestFinished(own.stop);
     const log = await openRedisLog({ url: own.url, name: 'away', pollMs: 20 });
     const writer = await GraphWriter.open(log);
     const mirror = new FeedMirror();
@@ -155,13 +156,13 @@ describe('Redis log alone', () => {
     expect(await log.status()).toMatchObject({ connected: true, length: 1 });
     await feed.return?.();
     await log.close();
-    await own.stop();
   });
 
   it('is closed at once, and ends no process, while Redis is away', async () => {
     const own = await runRedis();
+    onTestFinished(own.stop);
     const log = await openRedisLog({ url: own.url, name: 'gone' });
-    await own.stop();
+    await own.kill();
     const started = performance.now();
     await log.close();
     expect(performance.now() - started).toBeLessThan(500);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { GraphWriter, testAnalysis } from '../../test/graph-writer.ts';
 import { runRedis } from '../../test/running-redis.ts';
 import type { Change } from '../model/change.ts';
@@ -23,6 +23,7 @@ it('trims the embedded log, which needs no snapshot', async () => {
 
 it('keeps all of a Redis log until a snapshot is due, then saves one and trims', async () => {
   const redis = await runRedis({ appendfsync: 'no-file' });
+  onTestFinished(redis.stop);
   const log = await openRedisLog({ url: redis.url, name: 'retention', snapshotGraceMs: 0 });
   const writer = await appendNodes(log, 1, 1_000);
   const analysis: Change = { type: 'ANALYSIS_PROGRESSED', analysis: testAnalysis('one') };
@@ -36,7 +37,6 @@ it('keeps all of a Redis log until a snapshot is due, then saves one and trims',
   const loaded = (await GraphWriter.open(log)).fold;
   expect([loaded.content(), loaded.analyses.size]).toEqual([writer.fold.content(), 1]);
   await log.close();
-  await redis.stop();
 });
 
 async function appendNodes(log: ChangeLog, batches: number, size: number): Promise<GraphWriter> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startCuttingProxy } from '../../test/cutting-proxy.ts';
 import { testAnalysis, testNode } from '../../test/graph-writer.ts';
 import { type RunningRedis, runRedis } from '../../test/running-redis.ts';
@@ -37,6 +37,7 @@ it('has a batch once, however many answers were lost', async () => {
 
 it('waits while the log is away, until its signal', async () => {
   const own = await runRedis();
+  onTestFinished(own.stop);
   const log = await openRedisLog({ url: own.url, name: 'away' });
   const writer = await createLogWriter(log);
   await own.kill();
@@ -48,7 +49,6 @@ it('waits while the log is away, until its signal', async () => {
   await own.start();
   expect((await late).cursor.seq).toBe(1);
   await log.close();
-  await own.stop();
 });
 
 it('stops when another has taken over, and says so', async () => {
