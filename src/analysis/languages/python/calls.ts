@@ -10,6 +10,7 @@ import type { FileView } from './file-view.ts';
 import { functionKey } from './file-view.ts';
 import { functionAt } from './functions.ts';
 import type { Linking } from './linking.ts';
+import { termAt } from './linking.ts';
 import { memberOf } from './members.ts';
 import { fittingOverload } from './overloads.ts';
 import { bindVariables, type Substitution, substitute, substitutionFor } from './type-variables.ts';
@@ -162,9 +163,8 @@ function callCallable(
 }
 
 function callPartial(linking: Linking, { of, place }: Extract<Value, { kind: 'PARTIAL' }>, call: Call): Values {
-  const match = /^([\s\S]*)\0(\d+)@(\d+)$/.exec(place);
-  const file = match ? linking.file(match[1]!) : undefined;
-  const given = file && file.stamp === Number(match![3]) ? argumentsOf(linking, file, Number(match![2])).slice(1) : [];
+  const found = termAt(linking, place);
+  const given = found ? argumentsOf(linking, found.file, found.term).slice(1) : [];
   return union(...of.items.map((value) => callOne(linking, value, { ...call, args: [...given, ...call.args] })));
 }
 

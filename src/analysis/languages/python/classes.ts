@@ -64,7 +64,12 @@ export function classOrder(linking: Linking, key: DefinitionKey): ClassOrder {
   for (const order of orders) for (const external of order.externals) externals.add(external);
   const classes = [key, ...merged([...orders.map((order) => order.classes), bases]).filter((other) => other !== key)];
   const sorted = [...externals].sort();
-  return { classes, externals: sorted, isProtocol, text: `${classes.join(' ')};${sorted.join(' ')};${isProtocol}` };
+  return {
+    classes,
+    externals: sorted,
+    isProtocol,
+    text: `${classes.join(' ')};${sorted.map((path) => `<${path}>`).join('')};${isProtocol}`,
+  };
 }
 
 /** The class of `Base[T]`. */

@@ -29,7 +29,7 @@ export type Declaration = Reached &
         readonly path: string;
         readonly binding: number;
         readonly outside: boolean;
-        readonly stamp: number;
+        readonly version: string;
       }
     | { readonly kind: 'VALUE'; readonly values: Values }
     | { readonly kind: 'BUILTIN_MEMBER'; readonly value: Value; readonly name: string }
@@ -54,7 +54,7 @@ export function declarationText(declaration: Declaration): string {
     case 'ATTRIBUTE':
       return `ATTRIBUTE ${declaration.name} ${reached}`;
     case 'LOCAL':
-      return `LOCAL ${declaration.path} ${declaration.binding}${declaration.outside ? '!' : ''}@${declaration.stamp} ${reached}`;
+      return `LOCAL ${declaration.path} ${declaration.binding}${declaration.outside ? '!' : ''}@${declaration.version} ${reached}`;
     case 'VALUE':
       return `VALUE ${declaration.values.key} ${reached}`;
     case 'BUILTIN_MEMBER':

@@ -7,7 +7,7 @@ import { constantText } from './constant-text.ts';
 import { evaluate } from './evaluate.ts';
 import { BINDING, nameUse } from './facts.ts';
 import { bindingOf, bindingsOf, type FileView } from './file-view.ts';
-import type { Linking } from './linking.ts';
+import { type Linking, termAt } from './linking.ts';
 import { PYTHON } from './tags.ts';
 import { classValue, external, NOTHING, only, union, type Value, type Values } from './values.ts';
 
@@ -91,11 +91,10 @@ export function displayedEntry(
   { display }: Extract<Value, { kind: 'BUILTIN' }>,
   key: string,
 ): Values | undefined {
-  const match = display === undefined ? null : /^([\s\S]*)\0(\d+)@(\d+)$/.exec(display);
-  const file = match && linking.file(match[1]!);
-  if (!file || file.stamp !== Number(match[3])) return undefined;
-  const entry = displayEntries(file, Number(match[2])).findLast(({ literal }) => literal === key);
-  return entry && evaluate(linking, file, entry.value);
+  const found = display === undefined ? undefined : termAt(linking, display);
+  if (!found) return undefined;
+  const entry = displayEntries(found.file, found.term).findLast(({ literal }) => literal === key);
+  return entry && evaluate(linking, found.file, entry.value);
 }
 
 /** What `container[key] = value` put in, in this file; without a key, under any. */

@@ -5,7 +5,6 @@
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { itemsOf } from './built-in-types.ts';
 import { callMember } from './calls.ts';
-import { isEnum } from './classes.ts';
 import { type Declaration, type Declarations, distinct } from './declarations.ts';
 import { displayEntries, entryOf } from './displays.ts';
 import { BINDING, nameUse } from './facts.ts';
@@ -33,6 +32,7 @@ import {
   setOf,
   tuple,
   union,
+  type ValueOf,
   type Values,
 } from './values.ts';
 
@@ -151,7 +151,7 @@ const local = (file: FileView, binding: number, outside: boolean): Declaration =
   path: file.path,
   binding,
   outside,
-  stamp: file.stamp,
+  version: file.own.version,
 });
 
 // -- Values of declarations
@@ -195,7 +195,12 @@ function attribute(linking: Linking, { owner, name, receiver }: Extract<Declarat
   if (!receiver) return held;
   if (receiver.kind === 'INSTANCE') {
     const [value] = held.items;
-    if (held.items.length === 1 && value?.kind === 'INSTANCE' && value.class !== owner && !isEnum(linking, owner)) {
+    if (
+      held.items.length === 1 &&
+      value?.kind === 'INSTANCE' &&
+      value.class !== owner &&
+      isDescriptor(linking, value)
+    ) {
       const got = callMember(linking, value, '__get__', [only(receiver), NOTHING]);
       const known = setOf(got.items.filter((item) => item.kind !== 'TYPE_VARIABLE'));
       if (known.items.length > 0) return known;
@@ -212,6 +217,9 @@ function attribute(linking: Linking, { owner, name, receiver }: Extract<Declarat
   }
   return held.generic ? substituteFor(linking, held, receiver, owner) : held;
 }
+
+const isDescriptor = (linking: Linking, { class: key }: ValueOf<'INSTANCE'>): boolean =>
+  linking.memberOfClass(key, '__get__').declarations.some(({ kind }) => kind === 'FUNCTION');
 
 // -- Displays
 

@@ -123,6 +123,8 @@ export interface ImportFact {
 }
 
 export interface PythonFacts {
+  /** Of the text: in the keys of anonymous things, so that none outlives the facts that its numbers are of. */
+  readonly version: string;
   /** Rows of {@link BINDING_WIDTH}. */
   readonly bindings: Int32Array;
   /** Binding set i is setMembers[setStarts[i] .. setStarts[i + 1]]. */

@@ -9,8 +9,6 @@ export interface FileView {
   readonly facts: FileFacts<PythonFacts>;
   readonly own: PythonFacts;
   readonly terms: Terms;
-  /** A number of these facts alone: in the keys of anonymous things, so that none outlives its version. */
-  readonly stamp: number;
   /** Binding set of a name at the top level. */
   readonly names: ReadonlyMap<string, number>;
   readonly classes: readonly ClassView[];
@@ -26,21 +24,12 @@ export interface ClassView {
   readonly attributes: ReadonlyMap<string, number>;
 }
 
-let lastStamp = 0;
-const stamps = new WeakMap<FileFacts, number>();
-
 export function viewOf(path: string, facts: FileFacts<PythonFacts>): FileView {
   const { own, strings, definitions } = facts;
-  let stamp = stamps.get(facts);
-  if (stamp === undefined) {
-    stamp = ++lastStamp;
-    stamps.set(facts, stamp);
-  }
   return {
     path,
     facts,
     own,
-    stamp,
     terms: termsOf(facts),
     names: namesOf(own.names, strings),
     classes: own.classes.map((fact) => ({
@@ -79,11 +68,11 @@ export function functionKey(file: FileView, index: number): DefinitionKey {
   const { definition } = functionFact(file, index);
   return definition >= 0
     ? definitionKey(file.path, file.facts.definitions[definition]!.descriptor)
-    : `${file.path}\0λ${index}@${file.stamp}`;
+    : `${file.path}\0λ${index}@${file.own.version}`;
 }
 
 /** A place in this version of a file. */
-export const placeOf = (file: FileView, term: number): string => `${file.path}\0${term}@${file.stamp}`;
+export const placeOf = (file: FileView, term: number): string => `${file.path}\0${term}@${file.own.version}`;
 
 function namesOf(rows: readonly number[], strings: readonly string[]): ReadonlyMap<string, number> {
   const names = new Map<string, number>();

@@ -62,10 +62,10 @@ export function functionAt(
 ): { file: FileView; index: number; fact: FunctionFact } | undefined {
   const file = linking.file(pathOfKey(key));
   if (!file) return undefined;
-  const anonymous = /\0λ(\d+)@(\d+)$/.exec(key);
+  const anonymous = /\0λ(\d+)@(.+)$/.exec(key);
   if (anonymous) {
     const index = Number(anonymous[1]);
-    return file.stamp === Number(anonymous[2]) ? { file, index, fact: functionFact(file, index) } : undefined;
+    return file.own.version === anonymous[2] ? { file, index, fact: functionFact(file, index) } : undefined;
   }
   const found = linking.program.definition(key);
   const index = found && file.functionOf.get(found.index);
@@ -94,7 +94,7 @@ export function signatureOf(linking: Linking, key: DefinitionKey): Signature {
       ({ name, kind, declared: type, literals, isOptional, value }) =>
         `${name} ${kind} ${type.key} ${literals?.join('/')} ${isOptional} ${value.key}`,
     ),
-    declared?.key,
+    declared ? `-> ${declared.key}` : '',
   ].join('; ');
   return { parameters, ...(declared ? { declared } : {}), text };
 }

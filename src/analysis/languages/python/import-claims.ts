@@ -34,14 +34,12 @@ function importedTargets(linking: Linking, file: FileView, { module, level, name
     const target = level > 0 ? undefined : externalTarget(module.split('.', 1)[0]!);
     return target ? [target] : [];
   }
-  const targets: Target[] = isFile(path, file) ? [{ to: 'FILE', path }] : [];
-  for (const name of names ?? []) {
-    for (const declaration of linking.moduleMember(path, name)) {
-      if (declaration.kind === 'MODULE' && isFile(declaration.path, file))
-        targets.push({ to: 'FILE', path: declaration.path });
-    }
-  }
-  return targets;
+  const found = (names ?? []).map((name) => linking.moduleMember(path, name));
+  const modules = found.flatMap((declarations) => declarations.flatMap((d) => (d.kind === 'MODULE' ? [d.path] : [])));
+  // `from . import a, b` names the package only if some name is no module of it.
+  const namesPackage = module !== '' || modules.length < found.length;
+  const paths = namesPackage ? [path, ...modules] : modules;
+  return paths.filter((each) => isFile(each, file)).map((each): Target => ({ to: 'FILE', path: each }));
 }
 
 const isFile = (path: string, file: FileView): boolean => !path.endsWith('/') && path !== file.path;

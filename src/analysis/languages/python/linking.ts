@@ -62,6 +62,14 @@ export interface Linking {
   setCallers(name: string, paths: readonly string[] | undefined): void;
 }
 
+/** The term at a place of {@link placeOf}, unless the file has changed since. */
+export function termAt(linking: Linking, place: string): { file: FileView; term: number } | undefined {
+  const separator = place.lastIndexOf(SEPARATOR);
+  const [term, version] = place.slice(separator + 1).split('@');
+  const file = linking.file(place.slice(0, separator));
+  return file?.own.version === version ? { file: file!, term: Number(term) } : undefined;
+}
+
 const SEPARATOR = '\0';
 
 export function createLinking(program: Program<PythonFacts>): Linking {

@@ -2,6 +2,7 @@
  * The state of one walk over a Python file: scopes, blocks, bindings and the names that were read. When the walk has
  * ended, each name is resolved to the bindings that may reach it.
  */
+import { createHash } from 'node:crypto';
 import { type DefinitionIndex, type FileFacts, REFERENCE } from '../../facts.ts';
 import { FactsBuilder, type Span } from '../../facts-builder.ts';
 import type { SyntaxNode } from '../../syntax.ts';
@@ -337,6 +338,7 @@ export class Walk {
     return this.facts.build<PythonFacts>(
       'PYTHON',
       {
+        version: createHash('sha256').update(this.text).digest('base64url').slice(0, 12),
         names,
         classes,
         bindings: Int32Array.from(this.#bindings),
