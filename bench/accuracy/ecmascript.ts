@@ -81,10 +81,13 @@ function hostFor(base: string): ts.CompilerHost {
   const packages = packagesIn(base);
   host.resolveModuleNameLiterals = (literals, containing, redirected, options) =>
     literals.map((literal) => {
-      const found = ts.resolveModuleName(literal.text, containing, options, host, undefined, redirected);
+      const found = beside(
+        ts.resolveModuleName(literal.text, containing, options, host, undefined, redirected),
+        containing,
+      );
       const isBuilt = found.resolvedModule && /\/(?:dist|build|out)\//.test(found.resolvedModule.resolvedFileName);
       if (found.resolvedModule && !isBuilt) return found;
-      const source = sourceOfPackage(packages, literal.text);
+      const source = sourceOfPackage(packages, literal.text, containing);
       return source === undefined
         ? found
         : {
@@ -96,6 +99,18 @@ function hostFor(base: string): ts.CompilerHost {
           };
     });
   return host;
+}
+
+/** A script that imports a script means it, not the declarations beside it. */
+function beside(found: ts.ResolvedModuleWithFailedLookupLocations, containing: string): typeof found {
+  const path = found.resolvedModule?.resolvedFileName;
+  if (!path || !/\.[cm]?jsx?$/.test(containing) || !/\.d\.[cm]?ts$/.test(path)) return found;
+  const script = path.replace(/\.d\.([cm]?)ts$/, '.$1js');
+  if (!existsSync(script)) return found;
+  return {
+    ...found,
+    resolvedModule: { resolvedFileName: script, extension: extensionOf(script), isExternalLibraryImport: false },
+  } as typeof found;
 }
 
 function extensionOf(path: string): ts.Extension {
@@ -118,13 +133,45 @@ function packagesIn(directory: string, found = new Map<string, string>()): Map<s
   return found;
 }
 
-function sourceOfPackage(packages: ReadonlyMap<string, string>, specifier: string): string | undefined {
+/** A target of `exports` or `imports` that is a file, whatever its condition. */
+function existingTarget(directory: string, target: unknown): string | undefined {
+  if (typeof target === 'string') {
+    const path = join(directory, target);
+    return SOURCE.test(path) && existsSync(path) ? path : undefined;
+  }
+  for (const one of typeof target === 'object' && target !== null ? Object.values(target) : []) {
+    const path = existingTarget(directory, one);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+function throughManifest(directory: string, field: 'imports' | 'exports', key: string): string | undefined {
+  const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, unknown> | undefined
+  >;
+  return existingTarget(directory, manifest[field]?.[key]);
+}
+
+function sourceOfPackage(
+  packages: ReadonlyMap<string, string>,
+  specifier: string,
+  containing: string,
+): string | undefined {
+  if (specifier.startsWith('#')) {
+    const above = [...packages.values()].filter((directory) => containing.startsWith(`${directory}/`));
+    const nearest = above.sort((a, b) => b.length - a.length)[0];
+    return nearest && throughManifest(nearest, 'imports', specifier);
+  }
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
   const directory = packages.get(name);
   if (directory === undefined) return undefined;
+  const exported = throughManifest(directory, 'exports', `.${specifier.slice(name.length)}`);
+  if (exported !== undefined) return exported;
   const rest = specifier.slice(name.length + 1) || 'index';
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { main?: string };
   const main = rest === 'index' ? (manifest.main ?? '').replace(/^\.\//, '').replace(/\.[cm]?js$/, '') : rest;
@@ -150,6 +197,7 @@ function placeOf({ own }: Context, node: ts.Node): Place | undefined {
 
 /** The name a definition is found by: its own, or that of what it is bound to. */
 function nameOf(declaration: ts.Node): ts.Node | undefined {
+  if (ts.isSourceFile(declaration)) return undefined;
   const named = declaration as ts.NamedDeclaration;
   if (ts.isConstructorDeclaration(declaration)) {
     return declaration.getChildren().find((child) => child.kind === ts.SyntaxKind.ConstructorKeyword);
@@ -368,6 +416,7 @@ function isCallable(declaration: ts.Declaration): boolean {
 }
 
 function initializerOf(declaration: ts.Declaration): ts.Node | undefined {
+  if (ts.isSourceFile(declaration)) return undefined;
   let value: ts.Node | undefined;
   if (
     ts.isVariableDeclaration(declaration) ||
@@ -375,8 +424,8 @@ function initializerOf(declaration: ts.Declaration): ts.Node | undefined {
     ts.isPropertyAssignment(declaration)
   ) {
     value = declaration.initializer;
-  } else if (ts.isBinaryExpression(declaration.parent) && declaration.parent.left === declaration)
-    value = declaration.parent.right;
+  } else if (ts.isBinaryExpression(declaration.parent) && (declaration.parent.left as ts.Node) === declaration)
+    value = (declaration.parent as ts.BinaryExpression).right;
   else if (ts.isBinaryExpression(declaration)) value = declaration.right;
   while (value && (ts.isParenthesizedExpression(value) || ts.isAsExpression(value) || ts.isSatisfiesExpression(value)))
     value = value.expression;

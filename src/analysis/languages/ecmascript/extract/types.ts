@@ -337,7 +337,7 @@ function methodSignature(x: Extraction, node: SyntaxNode, home: EntityIndex, pla
   const name = propertyName(x, nameNode);
   const words = wordsBefore(x, node, nameNode);
   const role = words.has('get') ? ROLE.GETTER : words.has('set') ? ROLE.SETTER : ROLE.SIGNATURE;
-  const definition = isNamedType(x) && nameNode ? { kind: 'METHOD' as const, node, nameNode } : undefined;
+  const definition = nameNode ? { kind: 'METHOD' as const, node, nameNode } : undefined;
   const fn = functionEntity(x, node, place, { name, role, home, ...(definition ? { definition } : {}) });
   const kind = role === ROLE.GETTER ? MEMBER.GETTER : role === ROLE.SETTER ? MEMBER.SETTER : MEMBER.SIGNATURE;
   return newMember({ name, kind, function: fn, definition: x.entities[fn]!.definition });
@@ -369,7 +369,7 @@ function propertySignature(x: Extraction, node: SyntaxNode, place: Place): Membe
   });
 }
 
-/** Members of a type without a name (in a parameter's annotation, say) are no nodes. */
+/** Properties of a type without a name (in a parameter's annotation, say) are no nodes. */
 function isNamedType(x: Extraction): boolean {
   const around = x.builder.definition(x.builder.current)?.kind;
   return around === 'INTERFACE' || around === 'TYPE_ALIAS' || around === 'PROPERTY';

@@ -7,7 +7,7 @@ import { selfOfFunction, valueOfAll } from './declarations.ts';
 import type { FileView } from './files.ts';
 import { awaited, instance, selfInstance } from './instances.ts';
 import { type Linking, libraryName, libraryType } from './linking.ts';
-import { elementOf, indexed, memberTypeOf, recordValue } from './members.ts';
+import { elementOf, indexed, isEmptyCollection, memberTypeOf, recordValue } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { denotedByName, moduleType } from './names.ts';
 import { narrow } from './narrowing.ts';
@@ -102,7 +102,7 @@ export function computeValue(l: Linking, view: FileView, term: TermId): Type {
     case TAG.OR:
       // A default counts where nothing else is known of the value.
       if (terms.number(term) === 1) return withoutNil(l.types, of(0)) ?? of(1);
-      return l.types.union([withoutNil(l.types, of(0)), of(1)]);
+      return firstThere(l, withoutNil(l.types, of(0)), of(1));
     case OWN.AND:
       return of(1);
     case TAG.CAST:
@@ -112,6 +112,12 @@ export function computeValue(l: Linking, view: FileView, term: TermId): Type {
     default:
       return null;
   }
+}
+
+/** `a || b`. An empty collection in place of a missing one adds nothing to what is known. */
+function firstThere(l: Linking, first: Type, second: Type): Type {
+  if (first !== null && isEmptyCollection(second)) return first;
+  return l.types.union([first, second]);
 }
 
 // -- Literals and operators

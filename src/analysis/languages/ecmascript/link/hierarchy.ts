@@ -3,7 +3,7 @@ import { NO_TERM, TAG } from '../../../terms.ts';
 import { ENTITY } from '../facts.ts';
 import { value } from './evaluate.ts';
 import { argumentsFor, constructedBy, instance } from './instances.ts';
-import { entityOf, type Linking } from './linking.ts';
+import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
 import { resolveModule } from './modules.ts';
 import { globalBinding } from './names.ts';
 import { environmentOf, substitute } from './substitution.ts';
@@ -50,7 +50,7 @@ function augmenting(l: Linking, path: string, name: string): EntityId[] {
 function globallyAdded(l: Linking, path: string, name: string): EntityId[] {
   const ids: EntityId[] = [];
   const paths = l.kernel.get(l.cells.globalFiles, name) ?? [];
-  if (!paths.includes(path) && !path.startsWith('\u0001')) return ids;
+  if (!paths.includes(path) && path !== LIBRARY_PATH) return ids;
   for (const from of paths) {
     const view = l.view(from);
     const binding = view && globalBinding(view, name);

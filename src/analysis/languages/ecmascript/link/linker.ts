@@ -64,12 +64,7 @@ import { createTypes } from './types.ts';
 
 /** Makes the linker of one repository. */
 export function createEcmaScriptLinker(program: Program<EcmaScriptFacts>): LanguageLinker {
-  const { kernel } = program;
-  const library = libraryView(LIBRARY_PATH);
-  const files = createFiles(program, library);
-  // The cells' computations get what the cells are part of: so it is completed below.
-  const l = { kernel, program, types: createTypes(), ...files } as Linking & { cells: Cells };
-  l.cells = createCells(l);
+  const l = createLinking(program);
   const declared = createDeclaredNames(l);
 
   return {
@@ -86,6 +81,15 @@ export function createEcmaScriptLinker(program: Program<EcmaScriptFacts>): Langu
       return view && textOf(l, view, term);
     },
   };
+}
+
+/** The state that all questions share. */
+export function createLinking(program: Program<EcmaScriptFacts>): Linking {
+  const files = createFiles(program, libraryView(LIBRARY_PATH));
+  // The cells' computations get what the cells are part of: so it is completed below.
+  const l = { kernel: program.kernel, program, types: createTypes(), ...files } as Linking & { cells: Cells };
+  l.cells = createCells(l);
+  return l;
 }
 
 function createCells(l: Linking): Cells {

@@ -108,7 +108,7 @@ export interface Linking {
 }
 
 /** Declarations of the language's own library, which is linked as if it were a file. */
-export const LIBRARY_PATH = '\u0001lib.d.ts';
+export const LIBRARY_PATH = '\u0002lib.d.ts';
 
 export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
 

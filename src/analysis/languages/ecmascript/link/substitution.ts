@@ -36,7 +36,7 @@ export function substitute(l: Linking, type: Type, environment: Environment | nu
     case 'RECORD':
       return l.types.record(inner(type.value), type.key);
     case 'LAZY':
-      return l.types.lazy(inner(type.object), inner(type.index));
+      return forced(l, l.types.lazy(inner(type.object), inner(type.index)));
     default:
       return type;
   }

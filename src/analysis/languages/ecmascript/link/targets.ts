@@ -268,21 +268,14 @@ function targetsOfClass(l: Linking, id: EntityId): CallTargets {
   return { ...NO_TARGETS, targets: [{ id, isClass: true, reached: REACHED.DIRECTLY }] };
 }
 
-/** The constructor that `new` runs: the class's own or the nearest inherited one. The key is the class. */
+/** The constructor that a class writes. The key is the class. */
 export function computeConstructor(l: Linking, id: EntityId): EntityId | undefined {
   const found = entityOf(l, id);
   if (found?.entity.kind !== ENTITY.CLASS || isLibrary(id)) return undefined;
   const { view, entity } = found;
-  const own =
-    entity.constructors.findLast((at) => (view.own.entities[at] as FunctionEntity).hasBody) ?? entity.constructors[0];
-  if (own !== undefined) return view.id(own);
-  for (const base of l.kernel.get(l.cells.bases, id)) {
-    if (base?.kind === 'INSTANCE') {
-      const inherited = l.kernel.get(l.cells.constructorOf, base.entity);
-      if (inherited !== undefined) return inherited;
-    }
-  }
-  return undefined;
+  const withBody = entity.constructors.findLast((at) => (view.own.entities[at] as FunctionEntity).hasBody);
+  const own = withBody ?? entity.constructors[0];
+  return own === undefined ? undefined : view.id(own);
 }
 
 // -- The library as something outside
