@@ -1,0 +1,464 @@
+/**
+ * What calls mean, in two stages, so that target typing has no circle: first which method it is and what is known of
+ * its type parameters without the bodies of lambdas; then the result, from those bodies and from what is wanted.
+ */
+import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import { asSuper, erasedBound, type Method, substituteMethod, substitutionOf, thisType } from './classes.ts';
+import { fits, PERHAPS, upperBound } from './conversions.ts';
+import type { Evaluation } from './evaluate.ts';
+import { CONTEXT, JAVA_TAG } from './facts.ts';
+import { type Found, learn, learnFromWanted } from './inference.ts';
+import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
+import { classByFullName, splitFullName } from './names.ts';
+import { type Argument, type Choice, choose, parameterAt } from './overloads.ts';
+import { placesOf } from './places.ts';
+import { javaLang } from './stubs.ts';
+import {
+  array,
+  type ClassType,
+  classType,
+  external,
+  mentions,
+  parameter,
+  substitute,
+  type Type,
+  UNKNOWN,
+  wildcard,
+} from './types.ts';
+
+export type CallTarget =
+  | {
+      readonly is: 'METHOD' | 'CONSTRUCTOR';
+      readonly choice: Choice;
+      /** Whose member it is: of a creation the class with its arguments. */
+      readonly receiver: Type;
+      /** How its name was found. */
+      readonly found: 'SCOPE' | 'IMPORT' | 'TYPE';
+      /** The call's own type parameters, and what is known of them so far. */
+      readonly own: ReadonlySet<string>;
+      readonly known: Found;
+      /** `new T<>()`: the class's type parameters are the call's own. */
+      readonly isDiamond?: true;
+    }
+  /** A constructor, record accessor or method of an enum that is not written; `type` is the result. */
+  | { readonly is: 'IMPLICIT'; readonly type: Type; readonly created?: ClassType }
+  /** Something outside the sources; the path ends in its name. */
+  | { readonly is: 'OUTSIDE'; readonly package: string; readonly path: readonly string[]; readonly created?: true };
+
+type Called = Extract<CallTarget, { is: 'METHOD' | 'CONSTRUCTOR' }>;
+
+export class CallResolver {
+  readonly #evaluation: Evaluation;
+  /** `null` while it is looked for. */
+  readonly #targets = new Map<TermId, CallTarget | undefined | null>();
+  readonly #wanted = new Map<TermId, Type | null>();
+  /** Lambdas and calls whose result is being asked for. */
+  readonly #busy = new Set<TermId>();
+
+  constructor(evaluation: Evaluation) {
+    this.#evaluation = evaluation;
+  }
+
+  // -- Which method
+
+  target(call: TermId): CallTarget | undefined {
+    const memo = this.#targets.get(call);
+    if (memo !== undefined || this.#targets.has(call)) return memo ?? undefined;
+    this.#targets.set(call, null);
+    const target = this.#terms.tag(call) === TAG.NEW ? this.#creation(call) : this.#call(call);
+    this.#targets.set(call, target);
+    return target;
+  }
+
+  #call(call: TermId): CallTarget | undefined {
+    const written = this.#terms.operand(call, 0);
+    const callee = this.#terms.tag(written) === JAVA_TAG.INSTANTIATE ? this.#terms.operand(written, 0) : written;
+    const inClass = this.#terms.number(callee);
+    switch (this.#terms.tag(callee)) {
+      case TAG.NAME:
+        return this.#byName(call, this.#terms.text(callee), inClass);
+      case TAG.MEMBER:
+        return this.#ofObject(call, this.#terms.operand(callee, 0), this.#terms.text(callee));
+      case TAG.SELF:
+      case TAG.SUPER: {
+        if (inClass < 0) return undefined;
+        const key = this.#evaluation.classKey(inClass);
+        const isSelf = this.#terms.tag(callee) === TAG.SELF;
+        const type = isSelf ? thisType(this.#java, key) : this.#evaluation.superclass(key);
+        return this.#construction(call, type, false);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The innermost class around that has any method of the name; else what is imported. */
+  #byName(call: TermId, name: string, inClass: number): CallTarget | undefined {
+    let unknownBase: Type | undefined;
+    for (const key of this.#evaluation.classesAround(inClass)) {
+      const type = thisType(this.#java, key);
+      const target =
+        this.#among(call, methodsOf(this.#java, type, name), type, 'SCOPE') ?? this.#implicit(type, name, call);
+      if (target) return target;
+      unknownBase ??= this.#java.unknownBase(key);
+    }
+    for (const isWildcard of [false, true]) {
+      const methods = this.#importedMethods(name, isWildcard);
+      if (methods.length > 0) return this.#among(call, methods, UNKNOWN, 'IMPORT');
+    }
+    const imported = this.staticImport(name);
+    if (imported?.is === 'EXTERNAL') return { is: 'OUTSIDE', package: imported.package, path: imported.path };
+    return outsideMember(unknownBase, name);
+  }
+
+  #importedMethods(name: string, isWildcard: boolean): readonly Method[] {
+    const { path: from, facts } = this.#evaluation.file;
+    return facts.own.imports.flatMap((imported) => {
+      if (!imported.isStatic || imported.isWildcard !== isWildcard) return [];
+      if (!isWildcard && !imported.path.endsWith(`.${name}`)) return [];
+      const holder = isWildcard ? imported.path : imported.path.slice(0, -name.length - 1);
+      const key = classByFullName(this.#java, holder, from);
+      return key === undefined ? [] : this.#java.methods(key, name).filter(({ isStatic }) => isStatic);
+    });
+  }
+
+  /** A static member of a class that lies outside, imported by its name or, where one class alone is, with a star. */
+  staticImport(name: string): Type | undefined {
+    const { path: from, facts } = this.#evaluation.file;
+    const wild: string[] = [];
+    for (const { path, isStatic, isWildcard } of facts.own.imports) {
+      if (!isStatic) continue;
+      if (!isWildcard && path.endsWith(`.${name}`)) {
+        const [packageName, steps] = splitFullName(path.slice(0, -name.length - 1));
+        return external(packageName, [...steps, name]);
+      }
+      if (isWildcard && classByFullName(this.#java, path, from) === undefined) wild.push(path);
+    }
+    if (wild.length !== 1) return undefined;
+    const [packageName, steps] = splitFullName(wild[0]!);
+    return external(packageName, [...steps, name]);
+  }
+
+  #ofObject(call: TermId, object: TermId, name: string): CallTarget | undefined {
+    const meaning = this.#evaluation.meaning(object);
+    if (meaning.is !== 'TYPE' && meaning.is !== 'VALUE') return undefined;
+    const { type } = meaning;
+    if (type.is === 'EXTERNAL') {
+      const path = meaning.is === 'TYPE' ? type.path.slice(0, -1) : type.path;
+      return { is: 'OUTSIDE', package: type.package, path: [...path, name] };
+    }
+    const target = this.#among(call, methodsOf(this.#java, type, name), type, 'TYPE');
+    if (target) return target;
+    const upper = upperBound(this.#java, type);
+    if (upper.is === 'CLASS') {
+      return this.#implicit(upper, name, call) ?? outsideMember(this.#java.unknownBase(upper.key), name);
+    }
+    return outsideMember(upper, name);
+  }
+
+  #among(call: TermId, methods: readonly Method[], receiver: Type, found: Called['found']): CallTarget | undefined {
+    if (methods.length === 0) return undefined;
+    const choice = choose(this.#evaluation, methods, this.#arguments(call));
+    if (!choice) return undefined;
+    const own = ownParameters(choice.method);
+    const known: Found = new Map();
+    const written = this.#terms.operand(call, 0);
+    if (this.#terms.tag(written) === JAVA_TAG.INSTANTIATE) {
+      for (const [i, argument] of this.#terms.operands(written, 1).entries()) {
+        known.set(parameter(choice.method.key, i).text, this.#evaluation.denoted(argument));
+      }
+    } else this.#learnFromValues(call, choice, own, known);
+    return { is: 'METHOD', choice, receiver, found, own, known };
+  }
+
+  /** Accessors of records; `values` and `valueOf` of enums. */
+  #implicit(type: ClassType, name: string, call: TermId): CallTarget | undefined {
+    const kind = this.#java.shape(type.key)?.kind;
+    const count = this.#terms.operandCount(call) - 1;
+    if (kind === 'RECORD' && count === 0) {
+      const field = this.#java.field(type.key, name);
+      if (field && !field.isStatic && field.depth === 0) {
+        return { is: 'IMPLICIT', type: substitute(field.type, substitutionOf(this.#java, type)) };
+      }
+    }
+    if (kind === 'ENUM' && name === 'values' && count === 0) return { is: 'IMPLICIT', type: array(type) };
+    if (kind === 'ENUM' && name === 'valueOf' && count === 1) return { is: 'IMPLICIT', type };
+    return undefined;
+  }
+
+  #creation(call: TermId): CallTarget | undefined {
+    const term = this.#terms.operand(call, 0);
+    const isDiamond = this.#terms.tag(term) === JAVA_TAG.DIAMOND;
+    return this.#construction(call, this.#evaluation.denoted(term), isDiamond);
+  }
+
+  #construction(call: TermId, type: Type, isDiamond: boolean): CallTarget | undefined {
+    if (type.is === 'EXTERNAL')
+      return { is: 'OUTSIDE', package: type.package, path: type.path.slice(0, -1), created: true };
+    if (type.is !== 'CLASS') return undefined;
+    const declared = this.#java.constructors(type.key);
+    const substitution = isDiamond ? undefined : substitutionOf(this.#java, type);
+    const methods = substitution ? declared.map((method) => substituteMethod(method, substitution)) : declared;
+    const choice = methods.length > 0 ? choose(this.#evaluation, methods, this.#arguments(call)) : undefined;
+    const full = thisType(this.#java, type.key);
+    if (!choice) return { is: 'IMPLICIT', type: isDiamond ? this.#inferred(call, full) : type, created: type };
+    const own = new Set([...ownParameters(choice.method), ...(isDiamond ? full.args.map(({ text }) => text) : [])]);
+    const known: Found = new Map();
+    this.#learnFromValues(call, choice, own, known);
+    const receiver = isDiamond ? full : type;
+    return { is: 'CONSTRUCTOR', choice, receiver, found: 'SCOPE', own, known, ...(isDiamond ? { isDiamond } : {}) };
+  }
+
+  /** A class with the arguments that are wanted here. */
+  #inferred(call: TermId, full: ClassType): Type {
+    const known: Found = new Map();
+    learnFromWanted(this.#java, full, this.wanted(call), new Set(full.args.map(({ text }) => text)), known);
+    return substitute(full, new Map(full.args.map(({ text }) => [text, known.get(text) ?? UNKNOWN])));
+  }
+
+  #arguments(call: TermId): Argument[] {
+    const { lambdas } = this.#evaluation.file.facts.own;
+    return this.#terms.operands(call, 1).map((argument): Argument => {
+      const tag = this.#terms.tag(argument);
+      if (tag === TAG.FUNCTION) return { is: 'LAMBDA', lambda: lambdas[this.#terms.number(argument)]! };
+      if (tag === JAVA_TAG.METHOD_REFERENCE) return { is: 'REFERENCE' };
+      return { is: 'VALUE', type: this.#evaluation.type(argument) };
+    });
+  }
+
+  #learnFromValues(call: TermId, { method, spreads }: Choice, own: ReadonlySet<string>, known: Found): void {
+    if (own.size === 0) return;
+    for (const [i, argument] of this.#terms.operands(call, 1).entries()) {
+      if (this.#isFunction(argument)) continue;
+      learn(this.#java, parameterAt(method, i, spreads), this.#evaluation.type(argument), own, known);
+    }
+  }
+
+  // -- The result
+
+  result(call: TermId): Type {
+    const target = this.target(call);
+    switch (target?.is) {
+      case 'IMPLICIT':
+        return target.type;
+      case 'OUTSIDE':
+        return external(target.package, [...target.path, '()']);
+      case 'CONSTRUCTOR':
+        return this.#created(call, target);
+      case 'METHOD':
+        return this.#returned(call, target);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #created(call: TermId, target: Called): Type {
+    if (!target.isDiamond || target.receiver.is !== 'CLASS') return target.receiver;
+    const known = new Map(target.known);
+    this.#learnFromFunctions(call, target, known, NO_TERM);
+    this.#learnFromContext(call, target.receiver, target.own, known);
+    const args = target.receiver.args.map((own) => known.get(own.text) ?? UNKNOWN);
+    return classType(target.receiver.key, args);
+  }
+
+  #returned(call: TermId, target: Called): Type {
+    const { method } = target.choice;
+    const count = this.#terms.operandCount(call) - 1;
+    if (method.name === 'getClass' && count === 0) {
+      const of = target.receiver === UNKNOWN ? undefined : target.receiver;
+      return classType(javaLang('Class'), [wildcard(of, false)]);
+    }
+    if (method.name === 'clone' && count === 0 && target.receiver.is === 'ARRAY') return target.receiver;
+    if (!mentions(method.result, target.own)) return method.result;
+    const known = new Map(target.known);
+    this.#learnFromFunctions(call, target, known, NO_TERM);
+    if ([...target.own].some((own) => !known.has(own))) this.#learnFromContext(call, method.result, target.own, known);
+    for (let position = 0; position < method.parameterCount; position++) {
+      const own = parameter(method.key, position);
+      if (!known.has(own.text)) known.set(own.text, erasedBound(this.#java, method.key, position));
+    }
+    return substitute(method.result, known);
+  }
+
+  /** What lambdas and method references give tells type parameters; all but one of them, which asks. */
+  #learnFromFunctions(call: TermId, { choice, own }: Called, known: Found, asking: TermId): void {
+    if (own.size === 0) return;
+    for (const [i, argument] of this.#terms.operands(call, 1).entries()) {
+      if (argument === asking || !this.#isFunction(argument) || this.#busy.has(argument)) continue;
+      const method = functionOf(this.#java, substitute(parameterAt(choice.method, i, choice.spreads), known));
+      const result = method && lambdaResult(method);
+      if (!method || !result || !mentions(result, own)) continue;
+      if (
+        asking !== NO_TERM &&
+        this.#terms.tag(argument) === TAG.FUNCTION &&
+        !this.#isKnownEnough(argument, method, own)
+      )
+        continue;
+      this.#busy.add(argument);
+      learn(this.#java, result, this.#functionResult(argument, method), own, known);
+      this.#busy.delete(argument);
+    }
+  }
+
+  /** Whether a lambda's parameters do not wait for what is being asked. */
+  #isKnownEnough(lambda: TermId, method: Method, own: ReadonlySet<string>): boolean {
+    const { typed } = this.#evaluation.file.facts.own.lambdas[this.#terms.number(lambda)]!;
+    return typed.every((isTyped, i) => isTyped || !mentions(lambdaParameter(method, i) ?? UNKNOWN, own));
+  }
+
+  #learnFromContext(call: TermId, result: Type, own: ReadonlySet<string>, known: Found): void {
+    if (this.#busy.has(call)) return;
+    this.#busy.add(call);
+    learnFromWanted(this.#java, result, this.wanted(call), own, known);
+    this.#busy.delete(call);
+  }
+
+  #functionResult(term: TermId, method: Method): Type {
+    if (this.#terms.tag(term) === JAVA_TAG.METHOD_REFERENCE) return this.#referenceResult(term, method);
+    const { results } = this.#evaluation.file.facts.own.lambdas[this.#terms.number(term)]!;
+    const types = results.map((result) => this.#evaluation.type(result));
+    return types.find((type) => type !== UNKNOWN && type.is !== 'NULL') ?? UNKNOWN;
+  }
+
+  // -- What is wanted
+
+  /** The type that the place of an expression wants of it. */
+  wanted(term: TermId): Type {
+    const memo = this.#wanted.get(term);
+    if (memo !== undefined) return memo ?? UNKNOWN;
+    this.#wanted.set(term, null);
+    const type = this.#wantedNow(term);
+    // What was asked in the middle of choosing a method is not the last word.
+    if (this.#isSettled(term)) this.#wanted.set(term, type);
+    else this.#wanted.delete(term);
+    return type;
+  }
+
+  #isSettled(term: TermId): boolean {
+    const context = placesOf(this.#evaluation.file).contexts.get(term);
+    return this.#busy.size === 0 && !(context?.kind === CONTEXT.ARGUMENT && this.#targets.get(context.number) === null);
+  }
+
+  #wantedNow(term: TermId): Type {
+    const context = placesOf(this.#evaluation.file).contexts.get(term);
+    switch (context?.kind) {
+      case CONTEXT.TYPE:
+        return this.#evaluation.denoted(context.number);
+      case CONTEXT.ASSIGNED:
+        return this.#evaluation.type(context.number);
+      case CONTEXT.LAMBDA_RESULT: {
+        const lambda = placesOf(this.#evaluation.file).lambdas[context.number];
+        const method = lambda === undefined ? undefined : functionOf(this.#java, this.wanted(lambda));
+        return (method && lambdaResult(method)) ?? UNKNOWN;
+      }
+      case CONTEXT.ARGUMENT:
+        return this.#wantedByCall(context.number, context.position, term);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #wantedByCall(call: TermId, position: number, asking: TermId): Type {
+    const target = this.target(call);
+    if (target?.is !== 'METHOD' && target?.is !== 'CONSTRUCTOR') return UNKNOWN;
+    const { choice, own } = target;
+    const pattern = parameterAt(choice.method, position, choice.spreads);
+    const known = new Map(target.known);
+    if (mentions(substitute(pattern, known), own)) this.#learnFromFunctions(call, target, known, asking);
+    if (mentions(substitute(pattern, known), own)) {
+      const result = target.isDiamond ? target.receiver : choice.method.result;
+      this.#learnFromContext(call, result, own, known);
+    }
+    return substitute(pattern, known);
+  }
+
+  lambdaParameter(lambda: number, position: number): Type {
+    const term = placesOf(this.#evaluation.file).lambdas[lambda];
+    if (term === undefined) return UNKNOWN;
+    const wanted = this.wanted(term);
+    if (wanted.is === 'EXTERNAL') return external(wanted.package, [...wanted.path, String(position)]);
+    const method = functionOf(this.#java, wanted);
+    return (method && lambdaParameter(method, position)) ?? UNKNOWN;
+  }
+
+  // -- Method references
+
+  /** The method that `T::m` means, where its place tells it from others of the name. */
+  referenced(term: TermId): Method | undefined {
+    const candidates = this.#candidates(term);
+    if (candidates.length < 2) return candidates[0];
+    const wanted = functionOf(this.#java, this.wanted(term));
+    const fitting = wanted ? this.#fitting(term, candidates, wanted) : [];
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+
+  #candidates(term: TermId): readonly Method[] {
+    const type = this.#referencedType(term);
+    const name = this.#terms.text(term);
+    if (name !== 'new') return methodsOf(this.#java, type, name);
+    return type.is === 'CLASS' ? this.#java.constructors(type.key) : [];
+  }
+
+  #referencedType(term: TermId): Type {
+    const meaning = this.#evaluation.meaning(this.#terms.operand(term, 0));
+    return meaning.is === 'TYPE' || meaning.is === 'VALUE' ? meaning.type : UNKNOWN;
+  }
+
+  /** Those whose parameters the function's fit; of a type's instance methods the first is the receiver. */
+  #fitting(term: TermId, candidates: readonly Method[], wanted: Method): Method[] {
+    const isType = this.#evaluation.meaning(this.#terms.operand(term, 0)).is === 'TYPE';
+    const isNew = this.#terms.text(term) === 'new';
+    const scored = candidates.flatMap((method) => {
+      const skipped = isType && !isNew && !method.isStatic ? 1 : 0;
+      const given = wanted.parameters.slice(skipped);
+      const isRest = method.isVariadic && given.length >= method.parameters.length - 1;
+      if (wanted.parameters.length < skipped || (given.length !== method.parameters.length && !isRest)) return [];
+      let least: number = 2;
+      for (const [i, type] of given.entries()) {
+        const into = parameterAt(method, i, given.length !== method.parameters.length);
+        least = Math.min(least, fits(this.#java, type.is === 'WILDCARD' ? (type.bound ?? type) : type, into, true));
+      }
+      return least === 0 ? [] : [{ method, least, isRest: given.length !== method.parameters.length }];
+    });
+    const straight = scored.filter(({ isRest }) => !isRest);
+    const among = straight.length > 0 ? straight : scored;
+    const sure = among.filter(({ least }) => least > PERHAPS);
+    return (sure.length > 0 ? sure : among).map(({ method }) => method);
+  }
+
+  #referenceResult(term: TermId, wanted: Method): Type {
+    const type = this.#referencedType(term);
+    if (this.#terms.text(term) === 'new') return type;
+    const candidates = this.#candidates(term);
+    const method = this.#fitting(term, candidates, wanted)[0] ?? candidates[0];
+    if (!method)
+      return type.is === 'EXTERNAL' ? external(type.package, [...type.path, this.#terms.text(term), '()']) : UNKNOWN;
+    // `List::get` of a raw type: the receiver is the first parameter, whose arguments count.
+    const first = wanted.parameters[0];
+    if (type.is !== 'CLASS' || type.args.length > 0 || method.isStatic || !first) return method.result;
+    const declared = this.#java.methods(type.key, method.name).find(({ key }) => key === method.key);
+    const seen = asSuper(this.#java, first.is === 'WILDCARD' ? (first.bound ?? first) : first, type.key);
+    return declared && seen ? substitute(declared.result, substitutionOf(this.#java, seen)) : method.result;
+  }
+
+  #isFunction(term: TermId): boolean {
+    const tag = this.#terms.tag(term);
+    return tag === TAG.FUNCTION || tag === JAVA_TAG.METHOD_REFERENCE;
+  }
+
+  get #terms() {
+    return this.#evaluation.file.terms;
+  }
+
+  get #java() {
+    return this.#evaluation.java;
+  }
+}
+
+const ownParameters = (method: Method): Set<string> =>
+  new Set(Array.from({ length: method.parameterCount }, (_, i) => parameter(method.key, i).text));
+
+/** A member of a base that lies outside. */
+function outsideMember(base: Type | undefined, name: string): CallTarget | undefined {
+  return base?.is === 'EXTERNAL' ? { is: 'OUTSIDE', package: base.package, path: [...base.path, name] } : undefined;
+}

@@ -1,0 +1,363 @@
+/** What classes say of themselves and inherit. Each function is the body of a cell. */
+import { type DefinitionKey, pathOfKey } from '../../language.ts';
+import { NO_TERM } from '../../terms.ts';
+import type { ClassKind, JavaMethod } from './facts.ts';
+import { fileAt, type Java, type JavaFile, keyOfClass, keyOfDefinition, locateClass } from './program.ts';
+import { isStubKey, javaLang } from './stubs.ts';
+import { typeOfTerm } from './type-terms.ts';
+import {
+  type ClassKey,
+  type ClassType,
+  classType,
+  NO_SUBSTITUTION,
+  parameter,
+  type Substitution,
+  substitute,
+  type Type,
+  UNKNOWN,
+} from './types.ts';
+
+export interface ClassShape {
+  readonly kind: ClassKind;
+  readonly name: string;
+  readonly parameterCount: number;
+  readonly outer?: ClassKey;
+}
+
+/** A method or constructor as a class has it. */
+export interface Method {
+  readonly key: DefinitionKey;
+  readonly owner: ClassKey;
+  readonly name: string;
+  readonly parameters: readonly Type[];
+  readonly isVariadic: boolean;
+  readonly isStatic: boolean;
+  readonly isAbstract: boolean;
+  readonly isPrivate: boolean;
+  /** How many type parameters it declares itself. */
+  readonly parameterCount: number;
+  /** UNKNOWN for constructors. */
+  readonly result: Type;
+  /** How many classes up it was found. */
+  readonly depth: number;
+}
+
+export interface FieldMember {
+  readonly key: DefinitionKey;
+  readonly owner: ClassKey;
+  readonly type: Type;
+  readonly isStatic: boolean;
+  readonly depth: number;
+}
+
+/** Deeper hierarchies than this are not followed. */
+const MAX_DEPTH = 40;
+
+export const sameShape = (a: ClassShape | undefined, b: ClassShape | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+export const sameMethods = (a: readonly Method[], b: readonly Method[]): boolean =>
+  a.length === b.length && a.every((method, i) => sameMethod(method, b[i]!));
+
+export function sameMethod(a: Method | undefined, b: Method | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  return (
+    a.key === b.key &&
+    a.owner === b.owner &&
+    a.result === b.result &&
+    a.depth === b.depth &&
+    a.isVariadic === b.isVariadic &&
+    a.isStatic === b.isStatic &&
+    a.isAbstract === b.isAbstract &&
+    a.isPrivate === b.isPrivate &&
+    a.parameterCount === b.parameterCount &&
+    sameTypes(a.parameters, b.parameters)
+  );
+}
+
+export const sameField = (a: FieldMember | undefined, b: FieldMember | undefined): boolean =>
+  a === b ||
+  (a?.key === b?.key &&
+    a?.owner === b?.owner &&
+    a?.type === b?.type &&
+    a?.isStatic === b?.isStatic &&
+    a?.depth === b?.depth);
+
+export const sameTypes = (a: readonly Type[], b: readonly Type[]): boolean =>
+  a.length === b.length && a.every((type, i) => type === b[i]);
+
+// -- The class itself
+
+export function shape(java: Java, key: ClassKey): ClassShape | undefined {
+  const found = locateClass(java, key);
+  if (!found) return undefined;
+  const { kind, name, typeParameters, outer } = found.entry;
+  return {
+    kind,
+    name,
+    parameterCount: typeParameters.length,
+    ...(outer < 0 ? {} : { outer: keyOfClass(found.file, outer) }),
+  };
+}
+
+export function supertypes(java: Java, key: ClassKey): readonly Type[] {
+  const found = locateClass(java, key);
+  if (!found) return [];
+  const { file, entry } = found;
+  const written = [entry.superclass, ...entry.interfaces].filter((term) => term !== NO_TERM);
+  const types = written.map((term) => typeOfTerm(java, file, term));
+  if (entry.superclass === NO_TERM && key !== OBJECT.key) {
+    if (entry.kind === 'ENUM') types.push(classType(javaLang('Enum'), [thisType(java, key)]));
+    else if (entry.kind === 'RECORD') types.push(classType(javaLang('Record')));
+    else if (entry.kind === 'ANNOTATION') types.push(classType('std:java/lang/annotation/Annotation\0Annotation#'));
+    else types.push(OBJECT);
+  }
+  return types;
+}
+
+export const OBJECT: ClassType = classType(javaLang('Object'));
+
+/** The class with its own type parameters. */
+export function thisType(java: Java, key: ClassKey): ClassType {
+  const count = java.shape(key)?.parameterCount ?? 0;
+  return classType(
+    key,
+    Array.from({ length: count }, (_, position) => parameter(key, position)),
+  );
+}
+
+export function ownMethods(java: Java, key: ClassKey): readonly Method[] {
+  const found = locateClass(java, key);
+  return found ? found.entry.methods.map((method) => methodOf(java, found.file, key, method)) : [];
+}
+
+export function constructors(java: Java, key: ClassKey): readonly Method[] {
+  const found = locateClass(java, key);
+  return found ? found.entry.constructors.map((method) => methodOf(java, found.file, key, method)) : [];
+}
+
+function methodOf(java: Java, file: JavaFile, owner: ClassKey, method: JavaMethod): Method {
+  return {
+    key: keyOfDefinition(file, method.definition),
+    owner,
+    name: method.name,
+    parameters: method.parameters.map((term) => typeOfTerm(java, file, term)),
+    isVariadic: method.isVariadic,
+    isStatic: method.isStatic,
+    isAbstract: method.isAbstract,
+    isPrivate: method.isPrivate,
+    parameterCount: method.typeParameters.length,
+    result: typeOfTerm(java, file, method.result),
+    depth: 0,
+  };
+}
+
+export function bounds(java: Java, owner: DefinitionKey, position: number): readonly Type[] {
+  const asClass = locateClass(java, owner);
+  if (asClass) return boundsOf(java, asClass.file, asClass.entry.typeParameters[position]);
+  const path = pathOfKey(owner);
+  const file = fileAt(java, path);
+  if (!file) return [];
+  const descriptor = owner.slice(path.length + 1);
+  const index = file.facts.own.typeParameters.findIndex(
+    ({ ofMethod, position: at }) =>
+      ofMethod >= 0 && at === position && file.facts.definitions[ofMethod]!.descriptor === descriptor,
+  );
+  return boundsOf(java, file, index);
+}
+
+function boundsOf(java: Java, file: JavaFile, index: number | undefined): readonly Type[] {
+  const declared = file.facts.own.typeParameters[index ?? -1];
+  return declared ? declared.bounds.map((term) => typeOfTerm(java, file, term)) : [];
+}
+
+// -- What it inherits
+
+/** What the type parameters of a class stand for; of a raw type their erased bounds. */
+export function substitutionOf(java: Java, { key, args }: ClassType): Substitution {
+  const count = java.shape(key)?.parameterCount ?? 0;
+  if (count === 0) return NO_SUBSTITUTION;
+  return new Map(
+    Array.from({ length: count }, (_, position): [string, Type] => {
+      const own = parameter(key, position);
+      return [own.text, args[position] ?? (args.length > 0 ? UNKNOWN : erasedBound(java, key, position))];
+    }),
+  );
+}
+
+/** The first bound of a type parameter without arguments. */
+export function erasedBound(java: Java, owner: DefinitionKey, position: number): Type {
+  const bound = java.bounds(owner, position)[0];
+  if (!bound) return OBJECT;
+  if (bound.is === 'CLASS') return classType(bound.key);
+  return bound.is === 'PARAMETER' ? UNKNOWN : bound;
+}
+
+/** The direct supertypes of a class with these arguments. */
+export function supertypesOf(java: Java, type: ClassType): readonly Type[] {
+  const substitution = substitutionOf(java, type);
+  return java.supertypes(type.key).map((base) => substitute(base, substitution));
+}
+
+/** The type seen as one of its superclasses or superinterfaces; undefined when it is none. */
+export function asSuper(java: Java, type: Type, key: ClassKey, depth = 0): ClassType | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  switch (type.is) {
+    case 'CLASS': {
+      if (type.key === key) return type;
+      for (const base of supertypesOf(java, type)) {
+        const found = asSuper(java, base, key, depth + 1);
+        if (found) return found;
+      }
+      return undefined;
+    }
+    case 'PARAMETER':
+      for (const bound of java.bounds(type.owner, type.position)) {
+        const found = asSuper(java, bound, key, depth + 1);
+        if (found) return found;
+      }
+      return key === OBJECT.key ? OBJECT : undefined;
+    case 'WILDCARD':
+      return type.bound && !type.isSuper ? asSuper(java, type.bound, key, depth + 1) : undefined;
+    case 'ARRAY':
+      return key === OBJECT.key ? OBJECT : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function memberClass(java: Java, key: ClassKey, name: string): ClassKey | undefined {
+  const found = locateClass(java, key);
+  if (!found) return undefined;
+  const { file, entry } = found;
+  const own = entry.members.find((member) => file.facts.own.classes[member]!.name === name);
+  if (own !== undefined) return keyOfClass(file, own);
+  for (const base of java.supertypes(key)) {
+    const inherited = base.is === 'CLASS' ? java.memberClass(base.key, name) : undefined;
+    if (inherited !== undefined) return inherited;
+  }
+  return undefined;
+}
+
+export function field(java: Java, key: ClassKey, name: string): FieldMember | undefined {
+  const found = locateClass(java, key);
+  if (!found) return undefined;
+  const own = found.entry.fields.find((candidate) => candidate.name === name);
+  if (own) {
+    const type = own.type === NO_TERM ? thisType(java, key) : typeOfTerm(java, found.file, own.type);
+    return { key: keyOfDefinition(found.file, own.definition), owner: key, type, isStatic: own.isStatic, depth: 0 };
+  }
+  for (const base of java.supertypes(key)) {
+    const inherited = base.is === 'CLASS' ? java.field(base.key, name) : undefined;
+    if (inherited && base.is === 'CLASS') {
+      return { ...inherited, type: substitute(inherited.type, substitutionOf(java, base)), depth: inherited.depth + 1 };
+    }
+  }
+  return undefined;
+}
+
+/** Nearest first; what a nearer one overrides is left out. */
+export function methods(java: Java, key: ClassKey, name: string): readonly Method[] {
+  const found: { readonly method: Method; readonly erased: string; readonly written: string }[] = [];
+  const seen = new Set<ClassKey>();
+  const gather = (type: Type, depth: number): void => {
+    if (type.is !== 'CLASS' || depth > MAX_DEPTH || seen.has(type.key)) return;
+    seen.add(type.key);
+    const substitution = substitutionOf(java, type);
+    const isInterface = depth > 0 && java.shape(type.key)?.kind === 'INTERFACE';
+    for (const own of java.ownMethods(type.key)) {
+      // Neither private methods nor static ones of interfaces are inherited.
+      if (own.name !== name || (depth > 0 && own.isPrivate) || (own.isStatic && isInterface)) continue;
+      const method = substituteMethod({ ...own, depth }, substitution);
+      const erased = erasureOf(java, method.parameters);
+      const written = erasureOf(java, own.parameters);
+      const same = found.findIndex(
+        (other) =>
+          other.method.parameters.length === own.parameters.length &&
+          (other.erased === erased || other.written === written),
+      );
+      if (same < 0) found.push({ method, erased, written });
+      else if (isBetterTwin(java, found[same]!.method, method)) found[same] = { method, erased, written };
+    }
+    for (const base of supertypesOf(java, type)) gather(base, depth + 1);
+  };
+  gather(thisType(java, key), 0);
+  return found.map(({ method }) => method);
+}
+
+/**
+ * Of two abstract methods that are inherited and do not override each other, the one with the more special result is
+ * called, then the one in the sources.
+ */
+function isBetterTwin(java: Java, known: Method, other: Method): boolean {
+  if (!known.isAbstract || !other.isAbstract || asSuper(java, classType(known.owner), other.owner)) return false;
+  const [a, b] = [known.result, other.result];
+  if (a.is === 'CLASS' && b.is === 'CLASS' && a.key !== b.key) return asSuper(java, b, a.key) !== undefined;
+  return isStubKey(known.owner) && !isStubKey(other.owner);
+}
+
+export function substituteMethod(method: Method, by: Substitution): Method {
+  if (by.size === 0) return method;
+  return {
+    ...method,
+    parameters: method.parameters.map((type) => substitute(type, by)),
+    result: substitute(method.result, by),
+  };
+}
+
+export const erasureOf = (java: Java, types: readonly Type[]): string =>
+  types.map((type) => erasure(java, type)).join(',');
+
+function erasure(java: Java, type: Type, depth = 0): string {
+  switch (type.is) {
+    case 'CLASS':
+      return type.key;
+    case 'ARRAY':
+      return `${erasure(java, type.element, depth)}[]`;
+    case 'PARAMETER': {
+      const bound = depth > 8 ? undefined : java.bounds(type.owner, type.position)[0];
+      return bound ? erasure(java, bound, depth + 1) : OBJECT.key;
+    }
+    case 'WILDCARD':
+      return type.bound ? erasure(java, type.bound, depth + 1) : OBJECT.key;
+    default:
+      return type.text;
+  }
+}
+
+// -- What follows from the hierarchy
+
+const OF_OBJECT: ReadonlySet<string> = new Set(['equals/1', 'hashCode/0', 'toString/0']);
+
+/** Source: The Java Language Specification, 9.8. */
+export function functional(java: Java, key: ClassKey): Method | undefined {
+  if (java.shape(key)?.kind !== 'INTERFACE') return undefined;
+  const seen = new Set<ClassKey>();
+  const signatures = new Set<string>();
+  const abstract: Method[] = [];
+  const gather = (type: Type): void => {
+    if (type.is !== 'CLASS' || seen.has(type.key) || java.shape(type.key)?.kind !== 'INTERFACE') return;
+    seen.add(type.key);
+    const substitution = substitutionOf(java, type);
+    for (const method of java.ownMethods(type.key)) {
+      const signature = `${method.name}/${method.parameters.length}`;
+      if (method.isStatic || method.isPrivate || signatures.has(signature)) continue;
+      signatures.add(signature);
+      if (method.isAbstract && !OF_OBJECT.has(signature)) abstract.push(substituteMethod(method, substitution));
+    }
+    for (const base of supertypesOf(java, type)) gather(base);
+  };
+  gather(thisType(java, key));
+  return abstract.length === 1 ? abstract[0] : undefined;
+}
+
+export function unknownBase(java: Java, key: ClassKey): Type | undefined {
+  if (isStubKey(key)) return undefined;
+  for (const base of java.supertypes(key)) {
+    if (base.is === 'EXTERNAL' || base.is === 'UNKNOWN') return base;
+    const above = base.is === 'CLASS' ? java.unknownBase(base.key) : undefined;
+    if (above) return above;
+  }
+  return undefined;
+}

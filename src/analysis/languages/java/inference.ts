@@ -1,0 +1,50 @@
+/** What type parameters of a call stand for, learnt from arguments and from what is wanted. */
+import { asSuper } from './classes.ts';
+import { box, upperBound } from './conversions.ts';
+import type { Java } from './program.ts';
+import { type Type, UNKNOWN } from './types.ts';
+
+/** What is known of a call's own type parameters. */
+export type Found = Map<string, Type>;
+
+/** Learns from a value of type `argument` where `pattern` is wanted; what is known already stays. */
+export function learn(java: Java, pattern: Type, argument: Type, own: ReadonlySet<string>, found: Found): void {
+  if (argument.is === 'UNKNOWN' || argument.is === 'NULL' || !pattern.text.includes('$')) return;
+  switch (pattern.is) {
+    case 'PARAMETER': {
+      const known = found.get(pattern.text);
+      if (!own.has(pattern.text) || (known && known !== UNKNOWN)) return;
+      found.set(pattern.text, argument.is === 'WILDCARD' ? upperBound(java, argument) : box(argument));
+      return;
+    }
+    case 'WILDCARD': {
+      const inner = argument.is === 'WILDCARD' ? argument.bound : argument;
+      if (pattern.bound && inner) learn(java, pattern.bound, inner, own, found);
+      return;
+    }
+    case 'ARRAY':
+      if (argument.is === 'ARRAY') learn(java, pattern.element, argument.element, own, found);
+      return;
+    case 'CLASS': {
+      if (argument.is === 'WILDCARD') {
+        if (argument.bound) learn(java, pattern, argument.bound, own, found);
+        return;
+      }
+      const seen = asSuper(java, argument, pattern.key);
+      for (const [i, inner] of pattern.args.entries()) if (seen?.args[i]) learn(java, inner, seen.args[i], own, found);
+    }
+  }
+}
+
+/** Learns from what a result is wanted for: the result seen as the wanted class. */
+export function learnFromWanted(java: Java, result: Type, wanted: Type, own: ReadonlySet<string>, found: Found): void {
+  if (result.is === 'PARAMETER') {
+    if (own.has(result.text)) learn(java, result, wanted, own, found);
+  } else if (result.is === 'CLASS' && wanted.is === 'CLASS') {
+    const seen = asSuper(java, result, wanted.key);
+    for (const [i, inner] of (seen?.args ?? []).entries())
+      if (wanted.args[i]) learn(java, inner, wanted.args[i], own, found);
+  } else if (result.is === 'ARRAY' && wanted.is === 'ARRAY') {
+    learnFromWanted(java, result.element, wanted.element, own, found);
+  }
+}

@@ -1,0 +1,107 @@
+/** Java's linker: the memoised questions, put together. */
+import type { DefinitionKey, LanguageLinker, Program } from '../../language.ts';
+import { fileLinks } from './claims.ts';
+import {
+  bounds,
+  type ClassShape,
+  constructors,
+  type FieldMember,
+  field,
+  functional,
+  type Method,
+  memberClass,
+  methods,
+  ownMethods,
+  sameField,
+  sameMethod,
+  sameMethods,
+  sameShape,
+  sameTypes,
+  shape,
+  supertypes,
+  unknownBase,
+} from './classes.ts';
+import { denotation, textPattern } from './denote.ts';
+import type { JavaFacts } from './facts.ts';
+import { type Named, sameNamed, typeByName } from './names.ts';
+import { createPackages } from './packages.ts';
+import type { Java } from './program.ts';
+import type { ClassKey, Type } from './types.ts';
+
+export function link(program: Program<JavaFacts>): LanguageLinker {
+  const java = questions(program);
+  return {
+    update: java.packages.update,
+    links: (path) => fileLinks(java, path),
+    denotes: (path, term) => denotation(java, path, term),
+    text: (path, term) => textPattern(java, path, term),
+  };
+}
+
+function questions(program: Program<JavaFacts>): Java {
+  const { kernel } = program;
+  const ofClass = <V>(
+    name: string,
+    compute: (java: Java, key: ClassKey) => V,
+    bottom: V,
+    equal: (a: V, b: V) => boolean,
+  ) => kernel.query<ClassKey, V>(`java ${name}`, (key) => compute(java, key), { bottom, equal });
+  /** Questions about a class and a name. */
+  const ofMember = <V>(
+    name: string,
+    compute: (java: Java, key: ClassKey, member: string) => V,
+    bottom: V,
+    equal: (a: V, b: V) => boolean,
+  ) =>
+    kernel.query<string, V>(
+      `java ${name}`,
+      (asked) => {
+        const end = asked.lastIndexOf('\0');
+        return compute(java, asked.slice(0, end), asked.slice(end + 1));
+      },
+      { bottom, equal },
+    );
+
+  const shapes = ofClass<ClassShape | undefined>('shape', shape, undefined, sameShape);
+  const bases = ofClass<readonly Type[]>('supertypes', supertypes, [], sameTypes);
+  const declared = ofClass<readonly Method[]>('methods', ownMethods, [], sameMethods);
+  const made = ofClass<readonly Method[]>('constructors', constructors, [], sameMethods);
+  const functions = ofClass<Method | undefined>('function', functional, undefined, sameMethod);
+  const unknown = ofClass<Type | undefined>('unknown base', unknownBase, undefined, Object.is);
+  const named = ofMember<readonly Method[]>('methods of a name', methods, [], sameMethods);
+  const fields = ofMember<FieldMember | undefined>('field', field, undefined, sameField);
+  const members = ofMember<ClassKey | undefined>('member class', memberClass, undefined, Object.is);
+  const names = kernel.query<string, Named | undefined>(
+    'java type name',
+    (asked) => {
+      const [path, inClass, name] = asked.split('\0') as [string, string, string];
+      return typeByName(java, path, Number(inClass), name);
+    },
+    { bottom: undefined, equal: sameNamed },
+  );
+  const limits = kernel.query<string, readonly Type[]>(
+    'java bounds',
+    (asked) => {
+      const slash = asked.lastIndexOf('/');
+      return bounds(java, asked.slice(0, slash), Number(asked.slice(slash + 1)));
+    },
+    { bottom: [], equal: sameTypes },
+  );
+
+  const java: Java = {
+    program,
+    packages: createPackages(program),
+    typeByName: (path, inClass, name) => kernel.get(names, `${path}\0${inClass}\0${name}`),
+    shape: (key) => kernel.get(shapes, key),
+    supertypes: (key) => kernel.get(bases, key),
+    ownMethods: (key) => kernel.get(declared, key),
+    constructors: (key) => kernel.get(made, key),
+    methods: (key, name) => kernel.get(named, `${key}\0${name}`),
+    field: (key, name) => kernel.get(fields, `${key}\0${name}`),
+    memberClass: (key, name) => kernel.get(members, `${key}\0${name}`),
+    functional: (key) => kernel.get(functions, key),
+    bounds: (owner: DefinitionKey, position) => kernel.get(limits, `${owner}/${position}`),
+    unknownBase: (key) => kernel.get(unknown, key),
+  };
+  return java;
+}
