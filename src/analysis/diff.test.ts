@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { GraphMirror } from '../../test/analysis/graph-mirror.ts';
 import type { Change } from '../model/change.ts';
-import { nodeHash, relationshipHash } from '../model/element-hash.ts';
 import type { CodeNode } from '../model/node.ts';
 import type { Relationship } from '../model/relationship.ts';
 import { nodeId, relationshipId } from '../model/symbol.ts';
@@ -9,72 +9,14 @@ import { BATCH_SIZE, changedFields, differences, NO_CHANGES, summarize } from '.
 import { createLedger, type Ledger } from './ledger.ts';
 import type { OwnedElements } from './link/relate.ts';
 
-/** A fold of changes that refuses what does not fit: an update of nothing, a relationship without its ends. */
-class Mirror {
-  readonly nodes = new Map<string, CodeNode>();
-  readonly relationships = new Map<string, Relationship>();
-
-  apply(change: Change): void {
-    switch (change.type) {
-      case 'NODE_ADDED':
-        expect(this.nodes.has(change.node.id)).toBe(false);
-        expect(change.hash).toBe(nodeHash(change.node));
-        this.nodes.set(change.node.id, change.node);
-        break;
-      case 'NODE_UPDATED': {
-        const before = this.nodes.get(change.node.id)!;
-        expect(change.was).toBe(nodeHash(before));
-        expect(change.hash).toBe(nodeHash(change.node));
-        expect(change.changedFields).toEqual(changedFields(before, change.node));
-        this.nodes.set(change.node.id, change.node);
-        break;
-      }
-      case 'NODE_REMOVED': {
-        const before = this.nodes.get(change.nodeId)!;
-        expect(change).toMatchObject({ symbol: before.symbol, was: nodeHash(before), gone: { kind: before.kind } });
-        for (const { source, target } of this.relationships.values()) {
-          expect(source === change.nodeId || target === change.nodeId).toBe(false);
-        }
-        this.nodes.delete(change.nodeId);
-        break;
-      }
-      case 'RELATIONSHIP_ADDED':
-      case 'RELATIONSHIP_UPDATED': {
-        const { id, source, target } = change.relationship;
-        expect(this.nodes.has(source) && this.nodes.has(target)).toBe(true);
-        const before = this.relationships.get(id);
-        expect(before === undefined).toBe(change.type === 'RELATIONSHIP_ADDED');
-        if (change.type === 'RELATIONSHIP_UPDATED') expect(change.was).toBe(relationshipHash(before!));
-        this.relationships.set(id, change.relationship);
-        break;
-      }
-      case 'RELATIONSHIP_REMOVED': {
-        const before = this.relationships.get(change.relationshipId)!;
-        expect(change).toMatchObject({
-          was: relationshipHash(before),
-          gone: { source: before.source, target: before.target },
-        });
-        this.relationships.delete(change.relationshipId);
-        break;
-      }
-      default:
-        throw new Error(change.type);
-    }
-  }
-
-  readonly lookUp = async (ids: readonly string[]) => ids.map((id) => this.nodes.get(id) ?? this.relationships.get(id));
-
-  /** A ledger as a restarted process makes it. */
-  ledger(): Ledger {
-    const ledger = createLedger();
-    for (const node of this.nodes.values()) ledger.hold(node.id, nodeHash(node));
-    for (const relationship of this.relationships.values())
-      ledger.hold(relationship.id, relationshipHash(relationship));
-    return ledger;
-  }
+/** A ledger as a restarted process makes it. */
+function ledgerOf(mirror: GraphMirror): Ledger {
+  const ledger = createLedger();
+  for (const { id, hash } of mirror.elements()) ledger.hold(id, hash);
+  return ledger;
 }
 
-async function run(mirror: Mirror, ledger: Ledger, owners: Iterable<OwnedElements>): Promise<Change[]> {
+async function run(mirror: GraphMirror, ledger: Ledger, owners: Iterable<OwnedElements>): Promise<Change[]> {
   const all: Change[] = [];
   const signal = new AbortController().signal;
   for await (const batch of differences(owners, ledger, { lookUp: mirror.lookUp, signal })) {
@@ -143,7 +85,7 @@ test('folding the changes gives what the files state, whatever they stated befor
     trees,
     fc.array(fc.constantFrom('GO_ON', 'RESTART', 'CUT'), { minLength: 6, maxLength: 6 }),
     async (states, fates) => {
-      const mirror = new Mirror();
+      const mirror = new GraphMirror();
       let ledger = createLedger();
       let before = new Map<string, string>();
       for (const [i, tree] of states.entries()) {
@@ -151,7 +93,7 @@ test('folding the changes gives what the files state, whatever they stated befor
         const now = new Map(owners.map((owned) => [owned.owner, JSON.stringify(owned)]));
         // Only files whose statement differs are looked at, unless the ledger is new.
         const all = fates[i] !== 'GO_ON';
-        if (all) ledger = mirror.ledger();
+        if (all) ledger = ledgerOf(mirror);
         const stated = [
           ...owners.filter(({ owner }) => all || before.get(owner) !== now.get(owner)),
           ...[...before.keys()]
@@ -164,7 +106,7 @@ test('folding the changes gives what the files state, whatever they stated befor
             for (const change of batch) mirror.apply(change);
             break;
           }
-          ledger = mirror.ledger();
+          ledger = ledgerOf(mirror);
         }
         await run(mirror, ledger, fates[i] === 'CUT' ? owners : stated);
         before = now;
@@ -190,7 +132,7 @@ test('large differences come in batches, nodes first, removals last', async () =
       relationships: [call(name, names[(i + 1) % names.length]!, 1)],
     }),
   );
-  const mirror = new Mirror();
+  const mirror = new GraphMirror();
   const ledger = createLedger();
   const added = await run(mirror, ledger, owners);
   expect(summarize(NO_CHANGES, added)).toEqual({ ...NO_CHANGES, nodesAdded: 1_200, relationshipsAdded: 1_200 });

@@ -3,30 +3,28 @@
  * every beginning makes sense: nodes before the relationships that need them, and removals last, relationships before
  * nodes.
  */
-import { setImmediate as turn } from 'node:timers/promises';
 import type { ChangeSummary } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
 import { canonicalJson, nodeHash, relationshipHash } from '../model/element-hash.ts';
 import type { CodeNode } from '../model/node.ts';
 import type { Relationship } from '../model/relationship.ts';
+import type { Baseline } from './baseline.ts';
 import type { Ledger } from './ledger.ts';
 import type { OwnedElements } from './link/relate.ts';
-
-/** Gives elements as the log has them, in the order of the ids; undefined for what it does not have. */
-export type LookUp = (ids: readonly string[]) => Promise<readonly (CodeNode | Relationship | undefined)[]>;
+import { createPace } from './pace.ts';
 
 export interface DiffOptions {
-  readonly lookUp: LookUp;
+  readonly lookUp: Baseline['lookUp'];
   readonly signal: AbortSignal;
   /** Called after each owner. */
   readonly onOwner?: () => void;
 }
 
-/** Changes a commit: more would hold up whoever applies them, fewer would cost a disk write each. */
-export const BATCH_SIZE = 500;
-
-/** How long owners are linked before the event loop gets its turn, to hear that it should stop. */
-const TURN_MS = 20;
+/**
+ * A commit is of 500 changes at most: more would hold up whoever applies them, fewer would cost a disk write each. This
+ * leaves room for the beginning and the end of the run.
+ */
+export const BATCH_SIZE = 495;
 
 /**
  * Yields batches of at most {@link BATCH_SIZE} changes that turn what the ledger holds into what the owners state. Work
@@ -42,15 +40,12 @@ export async function* differences(
 ): AsyncGenerator<Change[]> {
   let ready: Draft[] = [];
   const waiting: Draft[] = [];
-  let since = performance.now();
+  const pace = createPace(signal);
   for (const owned of owners) {
     draftOwner(owned, ledger, ready, waiting);
     onOwner?.();
     while (ready.length >= BATCH_SIZE) yield finish(ready.splice(0, BATCH_SIZE), lookUp);
-    if (performance.now() - since < TURN_MS) continue;
-    await turn();
-    signal.throwIfAborted();
-    since = performance.now();
+    await pace();
   }
   ready = [...ready, ...waiting];
   for (let at = 0; at < ready.length; at += BATCH_SIZE) yield finish(ready.slice(at, at + BATCH_SIZE), lookUp);
@@ -110,7 +105,7 @@ function draftOwner(owned: OwnedElements, ledger: Ledger, ready: Draft[], waitin
   ledger.close(owned.owner);
 }
 
-async function finish(drafts: readonly Draft[], lookUp: LookUp): Promise<Change[]> {
+async function finish(drafts: readonly Draft[], lookUp: Baseline['lookUp']): Promise<Change[]> {
   const updates = drafts.filter((draft) => draft.type === 'NODE_UPDATED');
   const old = updates.length > 0 ? await lookUp(updates.map(({ node }) => node.id)) : [];
   const before = new Map(updates.map(({ node }, i) => [node.id, old[i]]));
@@ -120,7 +115,7 @@ async function finish(drafts: readonly Draft[], lookUp: LookUp): Promise<Change[
   });
 }
 
-async function* removals(ledger: Ledger, lookUp: LookUp): AsyncGenerator<Change[]> {
+async function* removals(ledger: Ledger, lookUp: Baseline['lookUp']): AsyncGenerator<Change[]> {
   const gone = ledger.takeUnstated();
   const nodes: Change[] = [];
   for (let at = 0; at < gone.length; at += BATCH_SIZE) {

@@ -1,13 +1,13 @@
 /** Which files of a repository are analysed, in which language, and whether they can have changed: by stat alone. */
 import { type BigIntStats, closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Diagnostic } from '../model/analysis.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
 import type { FileLanguage, LanguageFinder } from './file-language.ts';
 import { IGNORE_FILES, type IgnoreRules, rulesAtRoot, rulesWithin, whyIgnored } from './ignore-rules.ts';
 import type { LanguageRules } from './language.ts';
+import { createPace } from './pace.ts';
 import type { ServedRepository } from './repository.ts';
 import { statsOf } from './stats.ts';
 
@@ -60,9 +60,15 @@ export async function discover(repository: ServedRepository, options: DiscoverOp
   return { files, diagnostics: search.diagnostics, looked };
 }
 
-/** Whether a path is, or lies below, one that was looked at. */
-export function wasLookedAt(looked: readonly string[], path: string): boolean {
-  return looked.some((seen) => seen === '' || path === seen || path.startsWith(`${seen}/`));
+/** Tells whether a path is, or lies below, one that was looked at. */
+export function wasLookedAt(looked: readonly string[]): (path: string) => boolean {
+  const seen = new Set(looked);
+  return (path) => {
+    for (let above = path; ; above = directoryOf(above)) {
+      if (seen.has(above)) return true;
+      if (above === '') return false;
+    }
+  };
 }
 
 interface Search extends DiscoverOptions {
@@ -74,9 +80,6 @@ interface Search extends DiscoverOptions {
   /** In nanoseconds since 1970: when the search began. */
   readonly now: bigint;
 }
-
-/** Directories read before the event loop gets its turn: about 10 ms. */
-const DIRECTORIES_A_TURN = 100;
 
 function beginSearch(repository: ServedRepository, options: DiscoverOptions): Search {
   if (!statsOf(repository.root)?.isDirectory()) {
@@ -136,15 +139,13 @@ function rulesOf(search: Search, path: string): IgnoreRules | null {
 /** Adds all files below a directory that is entered. Rules are dropped on leaving, so memory follows depth. */
 async function walk(search: Search, top: string): Promise<void> {
   const todo: { path: string; rules: IgnoreRules }[] = [{ path: top, rules: rulesOf(search, top)! }];
-  for (let count = 1; todo.length > 0; count++) {
-    const { path, rules } = todo.pop()!;
+  const pace = createPace(search.signal);
+  for (let next = todo.pop(); next; next = todo.pop()) {
+    const { path, rules } = next;
     readDirectory(search, path, rules, (directory) => {
       todo.push({ path: directory, rules: rulesWithin(rules, search.repository.root, directory) });
     });
-    if (count % DIRECTORIES_A_TURN === 0) {
-      await turn();
-      search.signal.throwIfAborted();
-    }
+    await pace();
   }
 }
 

@@ -1,0 +1,231 @@
+/** Analyses as the server sees them: asked for, watched for, one at a time, in a thread of their own. */
+import { randomUUID } from 'node:crypto';
+import type { AnalysisMode, AnalysisRecord, Diagnostic } from '../model/analysis.ts';
+import type { Change } from '../model/change.ts';
+import { createAnalysisThread } from './analysis-thread.ts';
+import type { Baseline } from './baseline.ts';
+import type { ServedRepository } from './repository.ts';
+import type { AnalysisRun, RunOutcome } from './run.ts';
+import { createHistory, hasEnded } from './run-history.ts';
+import { type AnalysisRequest, joinScopes, type RunScope, scopeOf, wholeScope } from './run-scope.ts';
+import type { AnalysisSettings } from './settings.ts';
+import { createSourceReader, type SourceReader } from './source-reader.ts';
+import { type Watch, watch } from './watch.ts';
+
+export interface AnalysisHostOptions {
+  readonly repositories: readonly ServedRepository[];
+  readonly settings: AnalysisSettings;
+  /** Where facts are kept from run to run. */
+  readonly dataDir: string;
+  /** Whether saved files are analysed by themselves. */
+  readonly watch: boolean;
+  readonly baseline: Baseline;
+  /** Puts changes, at most 500, into the log; resolves when they are there and the baseline has them. */
+  readonly commit: (changes: readonly Change[]) => Promise<void>;
+  /** Hears what whoever runs the server should know. */
+  readonly onWarning: (message: string) => void;
+  /** Hears of bugs. Default: `onWarning` does. */
+  readonly onBug?: (error: unknown) => void;
+  /** URLs of modules that export FAMILIES and DETECTORS. Default: the product's own. */
+  readonly registry?: string;
+  readonly detectors?: string;
+}
+
+export interface AnalysisHost {
+  /**
+   * Starts an analysis, unless one is under way.
+   *
+   * @throws SeamgraphError INVALID_INPUT for a path or repository that is not served; `details.path` names the place in
+   * the input.
+   */
+  request(request: AnalysisRequest): { readonly status: 'STARTED' | 'RUNNING'; readonly analysis: AnalysisRecord };
+  /** Undefined when the analysis is not under way. */
+  cancel(id: string): AnalysisRecord | undefined;
+  /** The analysis under way. */
+  current(): AnalysisRecord | undefined;
+  /** Calls back with each new state of an analysis, its last one included. Gives the function that ends that. */
+  onProgress(listener: (analysis: AnalysisRecord) => void): () => void;
+  /** What an analysis of this process has found; complete when it has ended. */
+  diagnostics(id: string): readonly Diagnostic[];
+  /** The state at the end of the analysis; at once when it has ended. */
+  finished(id: string): Promise<AnalysisRecord>;
+  /** Whether saved files are analysed by themselves. */
+  watching(): boolean;
+  readonly sources: SourceReader;
+  /** Cancels what runs and ends the threads. */
+  close(): Promise<void>;
+}
+
+/** How long a run that failed by itself waits for the next try: twice as long each time. */
+const RETRY_MS = { first: 5_000, most: 300_000 };
+
+/** A run that was ordered; nobody has been told of it while it `isQuiet`. */
+interface Order {
+  analysis: AnalysisRecord;
+  readonly scope: RunScope;
+  isQuiet: boolean;
+  readonly linksAlways: boolean;
+}
+
+/** Begins watching, where wanted. The thread starts with the first analysis. */
+export async function startAnalysis(options: AnalysisHostOptions): Promise<AnalysisHost> {
+  const { repositories, settings, dataDir, baseline, commit, onWarning } = options;
+  const { onBug = (error) => onWarning(`Unexpected error: ${(error as Error)?.stack ?? error}`) } = options;
+  const history = createHistory();
+  const thread = createAnalysisThread(
+    {
+      repositories,
+      settings,
+      dataDir,
+      registry: options.registry ?? ownModule('./languages/registry'),
+      detectors: options.detectors ?? ownModule('./seams/registry'),
+    },
+    { commit, baseline, progress: (analysis) => tell(analysis) },
+  );
+  let running: Order | null = null;
+  let queued: Order | null = null;
+  /** What changed while something ran. */
+  let changed: RunScope = new Map();
+  /** What the thread knows may be incomplete: the next run looks at everything. */
+  let isUnsure = true;
+  let retryMs = RETRY_MS.first;
+  let retry: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  let ended: Promise<void> = Promise.resolve();
+
+  function tell(analysis: AnalysisRecord): void {
+    if (running?.analysis.id !== analysis.id) return;
+    running.analysis = analysis;
+    running.isQuiet = false;
+    // The end is told when all is known of it.
+    if (!hasEnded(analysis)) history.update(analysis);
+  }
+
+  function begin(order: Order): void {
+    clearTimeout(retry);
+    const scope = isUnsure ? wholeScope(repositories) : order.scope;
+    if (repositories.every(({ id }) => scope.get(id) === null)) changed = new Map();
+    running = { ...order, analysis: { ...order.analysis, status: 'RUNNING', startedAt: Date.now() } };
+    if (!running.isQuiet) history.update(running.analysis);
+    const { analysis, isQuiet, linksAlways } = running;
+    ended = carryOut({ analysis, scope, isQuiet, linksAlways });
+  }
+
+  async function carryOut(run: AnalysisRun): Promise<void> {
+    let outcome: RunOutcome;
+    try {
+      outcome = await thread.run(run);
+    } catch (error) {
+      outcome = await closeDeadRun(run, error);
+    }
+    if (outcome.bug !== undefined) onBug(outcome.bug);
+    const { analysis, diagnostics } = outcome;
+    const succeeded = analysis === null ? outcome.isLinked : analysis.status === 'SUCCEEDED';
+    isUnsure = !outcome.isLinked || !succeeded;
+    running = null;
+    if (analysis) {
+      history.addDiagnostics(analysis.id, diagnostics);
+      history.update(analysis);
+    }
+    if (!isClosed) goOn(analysis?.status ?? 'SUCCEEDED', outcome.isLinked);
+  }
+
+  /** The thread has died: the log and whoever waits still get an end. */
+  async function closeDeadRun(run: AnalysisRun, error: unknown): Promise<RunOutcome> {
+    const died = 'The analysis ended unexpectedly; the log of the server has the reason. The next one starts anew';
+    const last = running?.analysis ?? run.analysis;
+    const analysis: AnalysisRecord = { ...last, status: 'FAILED', phase: 'DONE', finishedAt: Date.now(), error: died };
+    const isTold = !isClosed && !running?.isQuiet;
+    if (isTold) await commit([{ type: 'ANALYSIS_COMPLETED', analysis }]).catch(onBug);
+    return { analysis: isTold ? analysis : null, diagnostics: [], isLinked: false, bug: isClosed ? undefined : error };
+  }
+
+  /** What comes next: what was asked for, what changed meanwhile, what failed, or linking for the next change. */
+  function goOn(status: AnalysisRecord['status'], isLinked: boolean): void {
+    const next = queued;
+    queued = null;
+    if (status === 'SUCCEEDED') retryMs = RETRY_MS.first;
+    if (next) {
+      begin(next);
+    } else if (changed.size > 0 && status !== 'FAILED') {
+      beginQuiet();
+    } else if (status === 'FAILED' && options.watch) {
+      retry = setTimeout(beginQuiet, retryMs);
+      retry.unref();
+      retryMs = Math.min(retryMs * 2, RETRY_MS.most);
+    } else if (!isLinked && status === 'SUCCEEDED' && options.watch) {
+      beginQuiet();
+    }
+  }
+
+  /** A run that nobody asked for. */
+  function beginQuiet(): void {
+    const scope = changed;
+    changed = new Map();
+    begin({ analysis: newRecord('INCREMENTAL'), scope, isQuiet: true, linksAlways: true });
+  }
+
+  function hear(scope: RunScope): void {
+    changed = joinScopes(changed, scope);
+    if (!running && !isClosed) beginQuiet();
+  }
+
+  let watcher: Watch | null = null;
+  if (options.watch) watcher = await watch({ repositories, onChange: hear, onWarning });
+
+  return {
+    request(request) {
+      const scope = scopeOf(request, repositories);
+      const busy = running?.isQuiet ? queued : (running ?? queued);
+      if (busy) return { status: 'RUNNING', analysis: busy.analysis };
+      const order: Order = { analysis: newRecord(request.mode), scope, isQuiet: false, linksAlways: false };
+      if (running) {
+        queued = order;
+        history.update(order.analysis);
+        return { status: 'STARTED', analysis: order.analysis };
+      }
+      begin(order);
+      return { status: 'STARTED', analysis: running!.analysis };
+    },
+    cancel(id) {
+      if (queued?.analysis.id === id) {
+        const analysis: AnalysisRecord = { ...queued.analysis, status: 'CANCELLED', finishedAt: Date.now() };
+        queued = null;
+        history.update(analysis);
+        return analysis;
+      }
+      if (running?.analysis.id !== id || running.isQuiet) return undefined;
+      thread.cancel();
+      return running.analysis;
+    },
+    current: () => (running?.isQuiet ? queued?.analysis : (running ?? queued)?.analysis),
+    onProgress: history.onUpdate,
+    diagnostics: history.diagnostics,
+    finished: history.finished,
+    watching: () => watcher !== null,
+    sources: createSourceReader(repositories, settings.maxFileBytes),
+    async close() {
+      isClosed = true;
+      clearTimeout(retry);
+      await watcher?.close();
+      thread.cancel();
+      await ended;
+      await thread.close();
+    },
+  };
+}
+
+const newRecord = (mode: AnalysisMode): AnalysisRecord => ({
+  id: randomUUID(),
+  status: 'QUEUED',
+  mode,
+  phase: 'DISCOVER',
+  filesDone: 0,
+  startedAt: Date.now(),
+});
+
+/** A module of ours, from source or built. */
+function ownModule(name: string): string {
+  const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  return new URL(name + extension, import.meta.url).href;
+}

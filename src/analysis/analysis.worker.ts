@@ -1,0 +1,36 @@
+/** The thread that analyses, so that the server's event loop stays free. Everything it keeps can be made again. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-protocol.ts';
+import { analyze } from './analyzer.ts';
+import type { Baseline, ElementHash } from './baseline.ts';
+import type { SeamDetector } from './detector.ts';
+import type { LanguageFamily } from './language.ts';
+import { connect, type Remote } from './thread-calls.ts';
+import { openWorkspace } from './workspace.ts';
+
+const { detectors, ...data } = workerData as AnalysisThreadData;
+const { FAMILIES } = (await import(data.registry)) as { readonly FAMILIES: readonly LanguageFamily[] };
+const { DETECTORS } = (await import(detectors)) as { readonly DETECTORS: readonly SeamDetector[] };
+const workspace = openWorkspace({ ...data, families: FAMILIES, detectors: DETECTORS });
+let running = new AbortController();
+
+const thread: ThreadMethods = {
+  async run(run) {
+    running = new AbortController();
+    const { signal } = running;
+    return analyze(run, workspace, {
+      baseline,
+      signal,
+      commit: host.commit,
+      onProgress: (analysis) => void host.progress(analysis),
+    });
+  },
+  cancel: () => running.abort(),
+  close: () => workspace.close(),
+};
+const host: Remote<HostMethods> = connect<HostMethods>(parentPort!, thread);
+const baseline: Baseline = { digest: host.digest, elements, lookUp: host.lookUp };
+
+async function* elements(): AsyncGenerator<ElementHash> {
+  for (let page = await host.nextElements(true); page; page = await host.nextElements(false)) yield* page;
+}

@@ -1,0 +1,126 @@
+/**
+ * Hears of changed files. Events are hints: a run looks for itself, and after a storm, when some may have been lost, it
+ * looks at everything. Where the system cannot watch (inotify limits, network drives), it is looked at now and then.
+ */
+import { type FSWatcher, watch as watchDirectory } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { type AsyncSubscription, type Event, subscribe } from '@parcel/watcher';
+import { NEVER_ENTERED } from './default-ignores.ts';
+import type { ServedRepository } from './repository.ts';
+import { type RunScope, wholeScope } from './run-scope.ts';
+
+export interface WatchOptions {
+  readonly repositories: readonly ServedRepository[];
+  /** Called with what may have changed; a repository with no paths: its commit or branch. */
+  readonly onChange: (scope: RunScope) => void;
+  /** Hears what a user should know, with the mend. */
+  readonly onWarning: (message: string) => void;
+  /** Default 5,000. */
+  readonly pollMs?: number;
+}
+
+export interface Watch {
+  close(): Promise<void>;
+}
+
+/** More events at once than this are a checkout or the like. */
+const STORM = 500;
+/** So long after a storm everything is looked at once more: the system drops events when its queue is full. */
+const AFTER_STORM_MS = 2_000;
+/** Git writes several files for one commit. */
+const GIT_QUIET_MS = 50;
+const POLL_MS = 5_000;
+
+/** Watches all repositories, one way or the other; @parcel/watcher gathers events for 50 to 500 ms. */
+export async function watch(options: WatchOptions): Promise<Watch> {
+  const watches = await Promise.all(options.repositories.map((repository) => watchRepository(repository, options)));
+  return {
+    async close() {
+      await Promise.all(watches.map((one) => one.close()));
+    },
+  };
+}
+
+async function watchRepository(repository: ServedRepository, options: WatchOptions): Promise<Watch> {
+  const { onChange, onWarning, pollMs = POLL_MS } = options;
+  const lookAtAll = (): void => onChange(wholeScope([repository]));
+  let storm: NodeJS.Timeout | undefined;
+  let poll: NodeJS.Timeout | undefined;
+  let subscription: AsyncSubscription | undefined;
+
+  function pollFrom(error: unknown): void {
+    if (poll) return;
+    const message = (error as Error).message.split('\n')[0];
+    onWarning(
+      `${repository.root} cannot be watched (${message}), so it is looked at every ${pollMs / 1000} s; ` +
+        'on Linux raise fs.inotify.max_user_watches or fs.inotify.max_user_instances',
+    );
+    poll = setInterval(lookAtAll, pollMs);
+    poll.unref();
+  }
+
+  function hear(error: Error | null, events: readonly Event[]): void {
+    if (error) {
+      pollFrom(error);
+      lookAtAll();
+    } else if (events.length > STORM) {
+      lookAtAll();
+    } else if (events.length > 0) {
+      onChange(new Map([[repository.id, events.map(({ path }) => relativePath(repository.root, path))]]));
+    }
+    if (events?.length > STORM || storm) {
+      clearTimeout(storm);
+      storm = setTimeout(() => {
+        storm = undefined;
+        lookAtAll();
+      }, AFTER_STORM_MS);
+    }
+  }
+
+  try {
+    subscription = await subscribe(repository.root, hear, { ignore: [NEVER_WATCHED] });
+  } catch (error) {
+    pollFrom(error);
+  }
+  const heads = watchHead(repository, () => onChange(new Map([[repository.id, []]])));
+  return {
+    async close() {
+      clearTimeout(storm);
+      clearInterval(poll);
+      heads();
+      await subscription?.unsubscribe();
+    },
+  };
+}
+
+/** Calls back when a commit or checkout may have happened; gives what ends that. */
+function watchHead({ workTree }: ServedRepository, onChange: () => void): () => void {
+  if (!workTree) return () => {};
+  let timer: NodeJS.Timeout | undefined;
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, GIT_QUIET_MS);
+  };
+  const watchers: FSWatcher[] = [];
+  // A checkout writes HEAD; a commit appends to logs/HEAD.
+  for (const directory of [workTree.gitDirectory, join(workTree.gitDirectory, 'logs')]) {
+    try {
+      const watcher = watchDirectory(directory, (_, name) => (name === null || name === 'HEAD') && later());
+      watcher.on('error', () => watcher.close());
+      watchers.push(watcher);
+    } catch {
+      // The next run reads it anyway.
+    }
+  }
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
+}
+
+const relativePath = (root: string, path: string): string => relative(root, path).split(sep).join('/');
+
+/** One expression for all, because each is tried on every path of the tree. */
+const NEVER_WATCHED = new RegExp(
+  `/(?:${[...NEVER_ENTERED].map((name) => name.replaceAll('.', '\\.')).join('|')})(?:/|$)`,
+);

@@ -1,0 +1,100 @@
+/** What lasts from run to run: the files as they were found, their facts, the linker, and what the log holds. */
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Diagnostic } from '../model/analysis.ts';
+import type { SeamDetector } from './detector.ts';
+import { type FactStore, openFactStore } from './fact-store.ts';
+import { createLanguageFinder, type LanguageFinder } from './file-language.ts';
+import { createFileTable, type FileTable } from './file-table.ts';
+import { grammarFile, readGrammars } from './grammars.ts';
+import type { LanguageFamily, LanguageRules } from './language.ts';
+import type { Ledger } from './ledger.ts';
+import { createLinker, type Linker } from './link/linker.ts';
+import { createParsePool, type ParsePool } from './parse-pool.ts';
+import type { ServedRepository } from './repository.ts';
+import type { AnalysisSettings } from './settings.ts';
+
+export interface WorkspaceOptions {
+  readonly repositories: readonly ServedRepository[];
+  readonly settings: AnalysisSettings;
+  /** Directory of the facts; made when it is not there. */
+  readonly dataDir: string;
+  readonly families: readonly LanguageFamily[];
+  readonly detectors: readonly SeamDetector[];
+  /** URL of the module that exports the families, for other threads. */
+  readonly registry: string;
+}
+
+export interface Workspace extends WorkspaceOptions {
+  readonly finder: LanguageFinder;
+  readonly store: FactStore;
+  readonly pool: ParsePool;
+  readonly table: FileTable;
+  /** What the store had to say since it was last asked. */
+  takeNotes(): Diagnostic[];
+  /** Version of the facts that these rules give. */
+  versionOf(rules: LanguageRules): string;
+  /** Of all rules together. */
+  readonly version: string;
+  linker: Linker;
+  /** The linker has all files. */
+  isFed: boolean;
+  /** What the log holds; null until it has been read. */
+  ledger: Ledger | null;
+  /** Digest of what the log holds, while there is a ledger. */
+  digest: string;
+  close(): Promise<void>;
+}
+
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const { repositories, settings, dataDir, families, detectors, registry } = options;
+  const notes: Diagnostic[] = [];
+  const report = (note: Omit<Diagnostic, 'path'>): void => void notes.push({ path: '', ...note });
+  const store = openFactStore(join(dataDir, 'facts.sqlite'), report);
+  const pool = createParsePool({ settings, registry });
+  const versions = factVersions(families);
+  const versionOf = (rules: LanguageRules): string => versions.get(rules.grammar.wasm)!;
+  return {
+    ...options,
+    finder: createLanguageFinder(families),
+    store,
+    pool,
+    table: createFileTable(
+      repositories.map(({ id }) => id),
+      store,
+    ),
+    takeNotes: () => notes.splice(0),
+    versionOf,
+    version: hash('sha256', [...versions].join('\n'), 'hex').slice(0, 16),
+    linker: createLinker(families, detectors),
+    isFed: false,
+    ledger: null,
+    digest: '',
+    async close() {
+      await pool.close();
+      store.close();
+    },
+  };
+}
+
+/** Begins linking anew: what the linker knows may be wrong. */
+export function resetLinker(workspace: Workspace): void {
+  workspace.linker = createLinker(workspace.families, workspace.detectors);
+  workspace.isFed = false;
+  workspace.ledger = null;
+}
+
+/** How facts of this language are told apart from those of the same bytes in another. */
+export const dialectOf = (rules: LanguageRules): string => `${rules.language} ${grammarFile(rules.grammar.wasm)}`;
+
+/** By grammar: its bytes and the version of the rules over it decide what facts come out. */
+function factVersions(families: readonly LanguageFamily[]): Map<string, string> {
+  const grammars = readGrammars();
+  const entries = families.flatMap((family) =>
+    family.languages.map(({ grammar }): [string, string] => {
+      const { sha256 } = grammars.get(grammarFile(grammar.wasm))!;
+      return [grammar.wasm, `${sha256.slice(0, 16)} ${family.version}`];
+    }),
+  );
+  return new Map(entries);
+}
