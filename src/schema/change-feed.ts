@@ -20,7 +20,7 @@ export interface FeedOptions extends Pick<FollowOptions, 'snapshot' | 'maxBatchS
 /** What a subscription to changes yields: batches, and perhaps at the end what went wrong. */
 export type FeedItem = ChangeBatch | FeedFailure;
 
-export interface FeedFailure {
+interface FeedFailure {
   readonly failure: unknown;
 }
 

@@ -1,8 +1,9 @@
+import type { AnalysisRequest } from '../analysis/index.ts';
 import type { AnalysisRecord } from '../model/analysis.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import { AnalysisMode, findAnalysis, hasEnded } from './analysis.ts';
 import { builder } from './builder.ts';
-import type { AnalysisRequest, AnalysisService, SchemaContext } from './context.ts';
+import type { AnalysisService, SchemaContext } from './context.ts';
 import { type NodeType, parseIdOf } from './global-id.ts';
 import { AnalysisRef } from './refs.ts';
 
