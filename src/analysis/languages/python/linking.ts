@@ -8,6 +8,7 @@
 import type { DefinitionKey, Program } from '../../language.ts';
 import { boundOfVariable, typeOfBinding } from './annotations.ts';
 import { bindingDeclared, bindingValue } from './bindings.ts';
+import type { Callers } from './caller-index.ts';
 import { callValue } from './calls.ts';
 import {
   attributeValue,
@@ -57,9 +58,9 @@ export interface Linking {
   decorated(key: DefinitionKey): Values;
   evidence(key: DefinitionKey): Evidence;
   evidenceIn(path: string, key: DefinitionKey): Evidence;
-  /** Files with sites that call something of this name, sorted. */
-  callers(name: string): readonly string[];
-  setCallers(name: string, paths: readonly string[] | undefined): void;
+  /** Who calls something of this name; undefined when nobody does. */
+  callers(name: string): Callers | undefined;
+  setCallers(name: string, callers: Callers | undefined): void;
 }
 
 /** The term at a place of {@link placeOf}, unless the file has changed since. */
@@ -132,10 +133,7 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     },
     { bottom: '' },
   );
-  const callers = kernel.input<readonly string[]>(
-    'callers',
-    (a, b) => a.length === b.length && a.every((path, i) => path === b[i]),
-  );
+  const callers = kernel.input<Callers>('callers', (a, b) => a.sites === b.sites && a.paths.join() === b.paths.join());
 
   const linking: Linking = {
     program,
@@ -187,8 +185,8 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     evidenceIn(path, key) {
       return evidenceOf(key, path);
     },
-    callers: (name) => kernel.get(callers, name) ?? [],
-    setCallers: (name, paths) => kernel.set(callers, name, paths),
+    callers: (name) => kernel.get(callers, name),
+    setCallers: (name, value) => kernel.set(callers, name, value),
   };
   const evidenceOf = named<Evidence>(
     'evidence in',

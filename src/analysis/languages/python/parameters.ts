@@ -3,8 +3,10 @@ import { NO_TERM } from '../../terms.ts';
 import { annotationValue } from './annotations.ts';
 import { overridden } from './classes.ts';
 import { evaluate } from './evaluate.ts';
+import { passedFor } from './evidence.ts';
 import { FUNCTION_FLAG, type FunctionFact, PARAMETER, type ParameterFact } from './facts.ts';
 import { type FileView, functionFact, functionKey } from './file-view.ts';
+import { fixtureFor, fixtureValue, takesFixtures } from './fixtures.ts';
 import { selfValue } from './functions.ts';
 import type { Linking } from './linking.ts';
 import { resolveSelf, substituteFor } from './type-variables.ts';
@@ -20,8 +22,11 @@ export function parameterValue(linking: Linking, file: FileView, fn: number, ind
   if (inherited.items.length > 0) return inherited;
   const byDefault = parameter.value === NO_TERM ? NOTHING : evaluate(linking, file, parameter.value);
   if (parameter.kind === PARAMETER.KEYWORDS) return wrapped(parameter, NOTHING);
-  const passed = linking.evidence(functionKey(file, fn)).parameters[index] ?? NOTHING;
-  return wrapped(parameter, union(byDefault, passed));
+  if (parameter.value === NO_TERM && takesFixtures(fact)) {
+    const fixture = fixtureFor(linking, file, parameter.name);
+    if (fixture !== undefined) return fixtureValue(linking, fixture);
+  }
+  return wrapped(parameter, union(byDefault, passedFor(linking, functionKey(file, fn), index)));
 }
 
 const isSelf = (fact: FunctionFact, index: number): boolean =>

@@ -124,3 +124,30 @@ async def wait():
     thing = await later()
     thing.go()
     #     ^^ calls: values.py Thing.go (TYPE)
+# --- path: conftest.py ---
+import pytest
+from values import Thing
+@pytest.fixture
+def thing():
+    yield Thing()
+# --- path: test_values.py ---
+def test_it(thing):
+    thing.go()
+    #     ^^ calls: values.py Thing.go (TYPE)
+# --- path: passed.py ---
+from values import Thing
+class Keeper:
+    def __init__(self, what, *more): self.what = what
+    def keep(self):
+        self.what.go()
+        #         ^^ calls: values.py Thing.go (TYPE)
+def apply(f, x):
+    x.go()
+    # ^^ calls: values.py Thing.go (TYPE)
+    f(x)
+#   ^ calls: passed.py called (FLOW)
+def called(x):
+    x.go()
+    # ^^ calls: unresolved
+apply(called, Thing())
+Keeper(Thing()).keep()
