@@ -18,9 +18,9 @@ export const makeTruth: TruthMaker = async (root) => {
   const program = ts.createProgram(paths, compilerOptions(base), hostFor(base));
   const checker = program.getTypeChecker();
   const own = new Map<ts.SourceFile, string>();
-  for (const file of program.getSourceFiles()) {
-    const path = relative(base, resolve(file.fileName));
-    if (!path.startsWith('..') && !path.includes('node_modules')) own.set(file, path);
+  for (const path of paths) {
+    const file = program.getSourceFile(path);
+    if (file) own.set(file, relative(base, path));
   }
   const context: Context = { checker, own };
   const truth = { definitions: [], calls: [], inherits: [], imports: [] } as unknown as Mutable<Truth>;

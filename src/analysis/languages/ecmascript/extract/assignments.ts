@@ -13,18 +13,19 @@ import {
   bare,
   between,
   type Extraction,
-  field,
   named,
   newMember,
   type Place,
+  sides,
   stringValue,
 } from './extraction.ts';
 import { typeBefore } from './jsdoc.ts';
 import { findValue } from './scopes.ts';
 
 export function assignment(x: Extraction, node: SyntaxNode, place: Place): TermId {
-  const [leftNode, right] = [field(node, 'left'), field(node, 'right')];
-  if (!leftNode || !right) return x.builder.unknown(node);
+  const operands = sides(x, node);
+  if (!operands) return x.builder.unknown(node);
+  const [leftNode, right] = operands;
   const left = bare(x, leftNode);
   switch (left.type) {
     case 'identifier':
@@ -32,7 +33,7 @@ export function assignment(x: Extraction, node: SyntaxNode, place: Place): TermI
     case 'member_expression':
       return memberAssignment(x, node, left, right, place);
     case 'subscript_expression':
-      if (field(left, 'index')?.type === 'string') return memberAssignment(x, node, left, right, place);
+      if (named(x, left).at(-1)?.type === 'string') return memberAssignment(x, node, left, right, place);
       break;
   }
   expression(x, left, place);
@@ -40,8 +41,9 @@ export function assignment(x: Extraction, node: SyntaxNode, place: Place): TermI
 }
 
 export function augmentedAssignment(x: Extraction, node: SyntaxNode, place: Place): TermId {
-  const [left, right] = [field(node, 'left'), field(node, 'right')];
-  if (!left || !right) return x.builder.unknown(node);
+  const operands = sides(x, node);
+  if (!operands) return x.builder.unknown(node);
+  const [left, right] = operands;
   const operator = between(x, left.endIndex, right.startIndex);
   const leftTerm = expression(x, left, place);
   const rightTerm = expression(x, right, place);
@@ -80,9 +82,9 @@ function variableAssignment(
 }
 
 function memberAssignment(x: Extraction, node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, place: Place): TermId {
-  const object = field(left, 'object');
-  const property = field(left, 'property') ?? field(left, 'index');
-  if (!object || !property) return x.builder.unknown(node);
+  const parts = sides(x, left);
+  if (!parts) return x.builder.unknown(node);
+  const [object, property] = parts;
   const objectTerm = expression(x, object, place);
   const name = property.type === 'string' ? stringValue(x, property) : x.builder.textOf(property);
   const type = typeBefore(x, node.startIndex, place);

@@ -74,7 +74,8 @@ export function classEntity(x: Extraction, node: SyntaxNode, place: Place, optio
   if (ownName && node.type === 'class') declareOwnName(x, scope, x.builder.textOf(ownName), index);
   const inner: Place = { ...place, scope, class: index, self: index, isStatic: false };
   const walk = (): void => {
-    entity.typeParameters.push(...typeParameters(x, node, inner));
+    const list = child(x, node, 'type_parameters');
+    if (list) entity.typeParameters.push(...typeParameters(x, list, inner));
     if (options.comment && x.isJavaScript) documentClass(x, entity, options.comment, inner);
     heritage(x, node, entity, { ...place, scope });
     const body = field(node, 'body');

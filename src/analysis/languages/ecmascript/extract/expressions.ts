@@ -18,6 +18,7 @@ import {
   nameTerm,
   type Place,
   propertyName,
+  sides,
   stringValue,
   withoutEscapes,
   wordsBefore,
@@ -209,8 +210,9 @@ function member(x: Extraction, node: SyntaxNode, place: Place, isCallee: boolean
 }
 
 function subscript(x: Extraction, node: SyntaxNode, place: Place, isCallee: boolean): TermId {
-  const [object, index] = [field(node, 'object'), field(node, 'index')];
-  if (!object || !index) return x.builder.unknown(node);
+  const parts = sides(x, node);
+  if (!parts) return x.builder.unknown(node);
+  const [object, index] = parts;
   const objectTerm = expression(x, object, place);
   if (index.type === 'string') {
     const term = x.builder.term(TAG.MEMBER, index, [objectTerm], stringValue(x, index));
@@ -290,16 +292,17 @@ function construction(x: Extraction, node: SyntaxNode, place: Place): TermId {
 /** Chains of one operator nest to the left, thousands deep in generated code: they are walked in a loop. */
 function operation(x: Extraction, node: SyntaxNode, place: Place): TermId {
   if (node.type === 'unary_expression') return unary(x, node, place);
-  const left = field(node, 'left');
-  const right = field(node, 'right');
-  if (!left || !right) return anythingElse(x, node, place);
+  const operands = sides(x, node);
+  if (!operands) return anythingElse(x, node, place);
+  const [left, right] = operands;
   const operator = between(x, left.endIndex, right.startIndex);
   if (operator === '&&' || operator === '||') return condition(x, node, place).term;
   const chain: { node: SyntaxNode; right: SyntaxNode; operator: string }[] = [];
   let at = node;
   for (;;) {
-    const [l, r] = [field(at, 'left'), field(at, 'right')];
-    if (at.type !== 'binary_expression' || !l || !r) break;
+    const pair = at.type === 'binary_expression' ? sides(x, at) : undefined;
+    if (!pair) break;
+    const [l, r] = pair;
     const op = between(x, l.endIndex, r.startIndex);
     if (op === '&&' || op === '||') break;
     chain.push({ node: at, right: r, operator: op });
@@ -325,7 +328,7 @@ function unary(x: Extraction, node: SyntaxNode, place: Place): TermId {
 
 function ternary(x: Extraction, node: SyntaxNode, place: Place): TermId {
   x.builder.branch();
-  const [test, then, otherwise] = ['condition', 'consequence', 'alternative'].map((name) => field(node, name));
+  const [test, then, otherwise] = named(x, node);
   if (!test || !then || !otherwise) return anythingElse(x, node, place);
   const { whenTrue, whenFalse } = condition(x, test, place);
   const values = [expression(x, then, knowing(place, whenTrue)), expression(x, otherwise, knowing(place, whenFalse))];
@@ -488,8 +491,8 @@ function property(x: Extraction, node: SyntaxNode, home: EntityIndex, place: Pla
   const { builder } = x;
   switch (node.type) {
     case 'pair': {
-      const [key, value] = [field(node, 'key'), field(node, 'value')];
-      return key && value ? pair(x, node, key, value, place) : undefined;
+      const parts = sides(x, node);
+      return parts && pair(x, node, parts[0], parts[1], place);
     }
     case 'shorthand_property_identifier':
       return builder.term(TAG.PROPERTY, node, [expression(x, node, place)], builder.textOf(node));

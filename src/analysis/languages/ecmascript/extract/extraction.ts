@@ -152,12 +152,24 @@ function isComment(text: string, node: SyntaxNode): boolean {
 
 export const field = (node: SyntaxNode, name: string): SyntaxNode | null => node.childForFieldName(name);
 
+/** First and last named child: the operands of what has two. Cheaper than asking for fields. */
+export function sides(x: Extraction, node: SyntaxNode): readonly [SyntaxNode, SyntaxNode] | undefined {
+  const children = named(x, node);
+  const [first] = children;
+  return first && children.length > 1 ? [first, children.at(-1)!] : undefined;
+}
+
 export function child(x: Extraction, node: SyntaxNode, type: string): SyntaxNode | undefined {
   return named(x, node).find((c) => c.type === type);
 }
 
 /** Whether an anonymous child (`static`, `const`, `*`) stands among the node's children. */
 export const hasToken = (node: SyntaxNode, type: string): boolean => node.children.some((c) => c.type === type);
+
+/** Whether an `export` says `default`. */
+export const isDefaultExport = (x: Extraction, node: SyntaxNode): boolean =>
+  /^export\s+default\b/.test(x.text.slice(node.startIndex, node.startIndex + 40)) ||
+  (x.text[node.startIndex] === '@' && hasToken(node, 'default'));
 
 /** The words before a declaration's name: `static`, `async`, `readonly` … Cheaper than asking for all children. */
 export function wordsBefore(x: Extraction, node: SyntaxNode, name: Span | null | undefined): ReadonlySet<string> {

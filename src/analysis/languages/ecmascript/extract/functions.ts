@@ -57,8 +57,9 @@ export function functionEntity(x: Extraction, node: SyntaxNode, place: Place, op
   const isArrow = node.type === 'arrow_function';
   const isType = options.role === ROLE.TYPE || options.role === ROLE.SIGNATURE;
   const scope = openScope(place.scope, node.type !== 'function_type');
-  const { isAsync, isGenerator } = isType ? NEITHER : flavour(x, node);
-  const definition = options.definition ? defineFunction(x, node, options.name, options.definition) : -1;
+  const parts = functionParts(x, node);
+  const { isAsync, isGenerator } = isType ? NEITHER : flavour(x, node, parts);
+  const definition = options.definition ? defineFunction(x, node, parts, { isAsync, isGenerator }, options) : -1;
   const entity: FunctionEntity = {
     kind: ENTITY.FUNCTION,
     name: options.name,
@@ -95,15 +96,70 @@ export function functionEntity(x: Extraction, node: SyntaxNode, place: Place, op
     class: keepsSelf ? place.class : inClass ? options.home : -1,
     known: place.known,
   };
-  const walk = (): void => functionInside(x, node, inner, index, entity, options, place);
+  const walk = (): void => functionInside(x, parts, inner, index, entity, options, place);
   if (definition >= 0) x.builder.inside(definition, walk);
   else walk();
   return index;
 }
 
+interface FunctionParts {
+  readonly name: SyntaxNode | undefined;
+  /** The one parameter of `a => …`. */
+  readonly single: SyntaxNode | undefined;
+  readonly typeParameters: SyntaxNode | undefined;
+  readonly parameters: SyntaxNode | undefined;
+  readonly result: SyntaxNode | undefined;
+  readonly body: SyntaxNode | undefined;
+}
+
+/** The children of a function by what they are, in one pass. */
+function functionParts(x: Extraction, node: SyntaxNode): FunctionParts {
+  const parts: { -readonly [K in keyof FunctionParts]: FunctionParts[K] } = {
+    name: undefined,
+    single: undefined,
+    typeParameters: undefined,
+    parameters: undefined,
+    result: undefined,
+    body: undefined,
+  };
+  const children = named(x, node);
+  for (const child of children) {
+    switch (child.type) {
+      case 'type_parameters':
+        parts.typeParameters = child;
+        break;
+      case 'formal_parameters':
+        parts.parameters = child;
+        break;
+      case 'type_annotation':
+      case 'type_predicate_annotation':
+      case 'asserts_annotation':
+        parts.result = child;
+        break;
+      case 'statement_block':
+        parts.body = child;
+        break;
+      case 'decorator':
+      case 'accessibility_modifier':
+      case 'override_modifier':
+        break;
+      default:
+        if (!parts.parameters) parts.name ??= child;
+    }
+  }
+  const last = children.at(-1);
+  if (node.type === 'arrow_function') {
+    parts.body = last;
+    if (!parts.parameters) parts.single = children[0];
+  } else if (node.type === 'function_type' || node.type === 'constructor_type') {
+    if (last !== parts.parameters) parts.result = last;
+  }
+  return parts;
+}
+
 function functionInside(
   x: Extraction,
-  node: SyntaxNode,
+  parts: FunctionParts,
   inner: Place,
   index: EntityIndex,
   entity: FunctionEntity,
@@ -111,14 +167,14 @@ function functionInside(
   outer: Place,
 ): void {
   if (options.ownName) declareOwnName(x, inner.scope, options.ownName, index);
-  entity.typeParameters.push(...typeParameters(x, node, inner));
+  if (parts.typeParameters) entity.typeParameters.push(...typeParameters(x, parts.typeParameters, inner));
   if (options.typeArguments) {
     for (const name of named(x, options.typeArguments)) {
       entity.typeParameters.push(typeParameter(x, name, x.builder.textOf(name), inner.scope));
     }
   }
-  const shown = parameters(x, node, inner, index, entity, outer);
-  const result = field(node, 'return_type') ?? (node.type === 'construct_signature' ? field(node, 'type') : null);
+  const shown = parameters(x, parts, inner, index, entity, outer);
+  const { result, body } = parts;
   entity.result = typeTerm(x, result, inner);
   const comment = options.comment;
   if (comment && x.isJavaScript) documentFunction(x, entity, index, comment, inner);
@@ -126,7 +182,6 @@ function functionInside(
     const type = result && x.builder.textOf(result).replace(/^:\s*/, '').replace(/\s+/g, ' ');
     x.builder.amend(entity.definition, { parameters: shown, ...(type ? { returnType: type } : {}) });
   }
-  const body = field(node, 'body');
   if (!body) return;
   entity.hasBody = true;
   if (body.type === 'statement_block') block(x, body, inner);
@@ -145,13 +200,13 @@ function declareOwnName(x: Extraction, scope: Scope, name: string, index: Entity
 function defineFunction(
   x: Extraction,
   node: SyntaxNode,
-  name: string,
-  definition: FunctionDefinition,
+  { body }: FunctionParts,
+  { isAsync, isGenerator }: Flavour,
+  { name, definition }: FunctionOptions,
 ): DefinitionIndex {
   const { builder } = x;
-  const body = field(node, 'body');
+  if (!definition) return -1;
   const modifiers = new Set(definition.modifiers);
-  const { isAsync, isGenerator } = flavour(x, node);
   if (isAsync) modifiers.add('ASYNC');
   if (isGenerator) modifiers.add('GENERATOR');
   return builder.define(
@@ -171,9 +226,14 @@ function defineFunction(
 
 const NEITHER = { isAsync: false, isGenerator: false };
 
-function flavour(x: Extraction, node: SyntaxNode): { readonly isAsync: boolean; readonly isGenerator: boolean } {
+interface Flavour {
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+}
+
+function flavour(x: Extraction, node: SyntaxNode, parts: FunctionParts): Flavour {
   if (node.type === 'method_definition') {
-    const words = wordsBefore(x, node, field(node, 'name'));
+    const words = wordsBefore(x, node, parts.name);
     return { isAsync: words.has('async'), isGenerator: words.has('*') };
   }
   return { isAsync: x.text.startsWith('async', node.startIndex), isGenerator: node.type.startsWith('generator') };
@@ -181,25 +241,22 @@ function flavour(x: Extraction, node: SyntaxNode): { readonly isAsync: boolean; 
 
 function parameters(
   x: Extraction,
-  node: SyntaxNode,
+  { single, parameters: list }: FunctionParts,
   inner: Place,
   index: EntityIndex,
   entity: FunctionEntity,
   outer: Place,
 ): Parameter[] {
-  const single = field(node, 'parameter');
-  const list = single ? [single] : named(x, field(node, 'parameters') ?? node);
-  if (!single && !field(node, 'parameters')) return [];
   const shown: Parameter[] = [];
-  for (const item of list) {
+  for (const item of single ? [single] : list ? named(x, list) : []) {
     if (item.type === 'decorator') continue;
     const parts = parameterParts(x, item);
     if (parts.pattern?.type === 'this') {
       entity.self = typeTerm(x, parts.type, inner);
       continue;
     }
-    for (const c of item.type === 'required_parameter' ? named(x, item) : []) {
-      if (c.type === 'decorator') decorator(x, c, outer, entity.definition);
+    if (x.text[item.startIndex] === '@') {
+      for (const c of named(x, item)) if (c.type === 'decorator') decorator(x, c, outer, entity.definition);
     }
     entity.parameters.push(parameter(x, parts, inner, index, entity.parameters.length));
     shown.push({
@@ -221,20 +278,28 @@ interface ParameterParts {
 }
 
 function parameterParts(x: Extraction, node: SyntaxNode): ParameterParts {
-  const typed = node.type === 'required_parameter' || node.type === 'optional_parameter';
-  const outer = typed
-    ? (field(node, 'pattern') ?? named(x, node).find(({ type }) => type !== 'decorator') ?? null)
-    : node.type === 'assignment_pattern'
-      ? field(node, 'left')
-      : node;
+  const { type } = node;
+  const typed = type === 'required_parameter' || type === 'optional_parameter';
+  const hasDefault = type === 'assignment_pattern';
+  const children = typed || hasDefault ? named(x, node) : [node];
+  let outer: SyntaxNode | undefined;
+  let annotation: SyntaxNode | null = null;
+  let value: SyntaxNode | null = null;
+  for (const child of children) {
+    const kind = child.type;
+    if (kind === 'decorator' || kind === 'accessibility_modifier' || kind === 'override_modifier') continue;
+    if (kind === 'type_annotation') annotation = child;
+    else if (outer) value = child;
+    else outer = child;
+  }
   const rest = outer?.type === 'rest_pattern';
   return {
     node,
-    pattern: rest ? (named(x, outer)[0] ?? null) : outer,
-    type: typed ? field(node, 'type') : null,
-    value: typed ? field(node, 'value') : node.type === 'assignment_pattern' ? field(node, 'right') : null,
+    pattern: (rest ? named(x, outer!)[0] : outer) ?? null,
+    type: annotation,
+    value,
     rest,
-    optional: node.type === 'optional_parameter',
+    optional: type === 'optional_parameter',
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type Extraction,
   field,
   hasToken,
+  isDefaultExport,
   named,
   type Place,
   stringValue,
@@ -110,7 +111,7 @@ export function exportStatement(x: Extraction, node: SyntaxNode, place: Place): 
 }
 
 function exportedDeclaration(x: Extraction, node: SyntaxNode, declaration: SyntaxNode, place: Place): void {
-  const isDefault = hasToken(node, 'default');
+  const isDefault = isDefaultExport(x, node);
   for (const { name, entity } of statement(x, declaration, place, node)) {
     const hasName = x.entities[entity]!.binding >= 0;
     x.currentExports.push(
@@ -122,7 +123,7 @@ function exportedDeclaration(x: Extraction, node: SyntaxNode, declaration: Synta
 function exportDefault(x: Extraction, node: SyntaxNode, value: SyntaxNode, place: Place): void {
   const subject = bare(x, value);
   const own = subject.type === 'member_expression' ? null : field(subject, 'name');
-  const modifiers = exportModifiers(node);
+  const modifiers = exportModifiers(x, node);
   const bound = boundValue(x, value, place, {
     name: own ? x.builder.textOf(own) : 'default',
     nameNode: own ?? undefined,

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../../syntax.ts';
 import { TAG, type TermId } from '../../../terms.ts';
 import { OWN } from '../facts.ts';
 import { expression } from './expressions.ts';
-import { bare, between, type Extraction, field, named, type Place, stringValue } from './extraction.ts';
+import { bare, between, type Extraction, field, named, type Place, sides, stringValue } from './extraction.ts';
 
 /** One thing that is known of `key` (`a.b.c`). Its term is made when it is first used. */
 export interface Fact {
@@ -74,8 +74,9 @@ const plain = (x: Extraction, node: SyntaxNode, place: Place): Condition => ({
 });
 
 function binaryCondition(x: Extraction, node: SyntaxNode, place: Place): Condition {
-  const [left, right] = [field(node, 'left'), field(node, 'right')];
-  if (!left || !right) return plain(x, node, place);
+  const operands = sides(x, node);
+  if (!operands) return plain(x, node, place);
+  const [left, right] = operands;
   const operator = between(x, left.endIndex, right.startIndex);
   if (operator === '&&' || operator === '||') return bothConditions(x, node, left, right, operator, place);
   const leftTerm = expression(x, left, place);
@@ -176,9 +177,10 @@ function callCondition(x: Extraction, node: SyntaxNode, place: Place): Condition
     const fact = factOf(pathKey(x, subject), OWN.IS_GUARDED, subject.startIndex, String(position), term);
     if (fact) facts.push(fact);
   };
-  const list = field(node, 'arguments');
+  const children = named(x, node);
+  const list = children.at(-1);
   if (list?.type === 'arguments') for (const [i, argument] of named(x, list).entries()) add(argument, i);
-  const callee = field(node, 'function');
+  const callee = children[0];
   if (callee?.type === 'member_expression') add(named(x, callee)[0]!, -1);
   return { term, whenTrue: facts, whenFalse: facts.map((fact) => ({ ...fact, holds: false })) };
 }

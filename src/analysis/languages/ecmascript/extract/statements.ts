@@ -14,7 +14,7 @@ import {
   declareEntity,
   type Extraction,
   field,
-  hasToken,
+  isDefaultExport,
   named,
   newMember,
   type Place,
@@ -189,9 +189,7 @@ function statementOrExpression(x: Extraction, node: SyntaxNode, place: Place): v
 /** Gives what is known after it: where its branch ends the block, that the condition did not hold. */
 function ifStatement(x: Extraction, node: SyntaxNode, place: Place): readonly Fact[] {
   x.builder.branch();
-  const test = field(node, 'condition');
-  const then = field(node, 'consequence');
-  const otherwise = field(node, 'alternative');
+  const [test, then, otherwise] = named(x, node);
   const known = test ? condition(x, test, place) : undefined;
   if (then) statement(x, then, knowing(place, known?.whenTrue ?? []));
   if (otherwise) {
@@ -279,9 +277,9 @@ const anyOf = (facts: readonly Fact[]): Fact =>
 // -- Declarations
 
 /** EXPORTED and DEFAULT_EXPORT, where the declaration stands in an `export`. */
-export function exportModifiers(outer: SyntaxNode | undefined): Modifier[] {
+export function exportModifiers(x: Extraction, outer: SyntaxNode | undefined): Modifier[] {
   if (outer?.type !== 'export_statement') return [];
-  return hasToken(outer, 'default') ? ['DEFAULT_EXPORT', 'EXPORTED'] : ['EXPORTED'];
+  return isDefaultExport(x, outer) ? ['DEFAULT_EXPORT', 'EXPORTED'] : ['EXPORTED'];
 }
 
 const exported = (modifiers: readonly Modifier[]): { visibility?: 'PUBLIC' } =>
@@ -313,18 +311,20 @@ function variable(
   statementNode: SyntaxNode,
   outer: SyntaxNode | undefined,
 ): readonly Declared[] {
-  const nameNode = field(node, 'name');
-  const value = field(node, 'value');
+  const [nameNode, second] = named(x, node);
+  const last = named(x, node).at(-1);
   if (!nameNode) return NONE;
+  const annotation = second?.type === 'type_annotation' ? second : undefined;
+  const value = last === nameNode || last === annotation ? undefined : last;
   const comment = x.documentation.before.get(node.startIndex) ?? commentFor(x, statementNode, outer);
   if (nameNode.type !== 'identifier') {
     const initial = value ? expression(x, value, place) : x.builder.unknown(node);
-    const type = typeTerm(x, field(node, 'type'), place);
+    const type = typeTerm(x, annotation, place);
     const typed = type === NO_TERM ? initial : x.builder.term(TAG.CAST, node, [initial, type]);
     return declarePattern(x, nameNode, place, scope, typed, isConstant, whole, outer);
   }
   const name = x.builder.textOf(nameNode);
-  const modifiers = exportModifiers(outer);
+  const modifiers = exportModifiers(x, outer);
   const bound = value
     ? boundValue(x, value, place, {
         name,
@@ -340,7 +340,7 @@ function variable(
     bound?.definition ??
     (scope.isModule ? defineVariable(x, name, nameNode, whole, isConstant, modifiers) : FILE_ITSELF);
   const typeOf = (): TermId => {
-    const written = typeTerm(x, field(node, 'type'), place);
+    const written = typeTerm(x, annotation, place);
     if (written !== NO_TERM || !x.isJavaScript || !comment) return written;
     for (const start of [node.startIndex, statementNode.startIndex, outer?.startIndex ?? -1]) {
       const type = typeBefore(x, start, place);
@@ -402,7 +402,7 @@ function declarePattern(
   outer?: SyntaxNode,
 ): readonly Declared[] {
   const declared: Declared[] = [];
-  const modifiers = exportModifiers(outer);
+  const modifiers = exportModifiers(x, outer);
   bindPattern(x, pattern, place, whole, (name, node, initialiser) => {
     const definition = scope.isModule ? defineVariable(x, name, node, range, isConstant, modifiers) : FILE_ITSELF;
     const entity = addEntity(x, {
@@ -430,7 +430,7 @@ function functionDeclaration(
 ): readonly Declared[] {
   const nameNode = field(node, 'name') ?? undefined;
   const name = nameNode ? x.builder.textOf(nameNode) : 'default';
-  const modifiers = exportModifiers(outer);
+  const modifiers = exportModifiers(x, outer);
   const entity = functionEntity(x, node, place, {
     name,
     role: ROLE.FUNCTION,
@@ -455,7 +455,7 @@ function classDeclaration(
     nameNode,
     node: outer ?? node,
     comment: commentFor(x, node, outer),
-    modifiers: exportModifiers(outer),
+    modifiers: exportModifiers(x, outer),
     decorators: outer ? named(x, outer).filter(({ type }) => type === 'decorator') : [],
   });
   if (nameNode) declareEntity(x, place.scope, entity);
@@ -493,7 +493,8 @@ function interfaceDeclaration(
   x.builder.inside(definition, () => {
     const entity = x.entities[index]!;
     if (entity.kind !== ENTITY.INTERFACE) return;
-    entity.typeParameters.push(...typeParameters(x, node, inner));
+    const list = child(x, node, 'type_parameters');
+    if (list) entity.typeParameters.push(...typeParameters(x, list, inner));
     const clause = child(x, node, 'extends_type_clause') ?? child(x, node, 'extends_clause');
     for (const base of clause ? named(x, clause) : []) entity.bases.push(typeTerm(x, base, inner, REFERENCE.BASE));
     if (body) typeMembers(x, body, index, inner);
@@ -525,7 +526,8 @@ function aliasDeclaration(
   x.builder.inside(definition, () => {
     const entity = x.entities[index]!;
     if (entity.kind !== ENTITY.ALIAS) return;
-    entity.typeParameters.push(...typeParameters(x, node, inner));
+    const list = child(x, node, 'type_parameters');
+    if (list) entity.typeParameters.push(...typeParameters(x, list, inner));
     entity.type = typeTerm(x, field(node, 'value'), inner);
   });
   return [{ name, entity: index }];
@@ -582,7 +584,7 @@ function defineType(
   outer: SyntaxNode | undefined,
   bodyStart: number | undefined,
 ): DefinitionIndex {
-  const modifiers = exportModifiers(outer);
+  const modifiers = exportModifiers(x, outer);
   return x.builder.define({
     kind,
     name,

@@ -289,10 +289,8 @@ export function typeParameter(
   return entity;
 }
 
-/** `<T extends A = B>` → its parameters, declared in the scope of the place. */
-export function typeParameters(x: Extraction, node: SyntaxNode, place: Place): EntityIndex[] {
-  const list = field(node, 'type_parameters') ?? child(x, node, 'type_parameters');
-  if (!list) return [];
+/** The list `<T extends A = B>` → its parameters, declared in the scope of the place. */
+export function typeParameters(x: Extraction, list: SyntaxNode, place: Place): EntityIndex[] {
   const nodes = named(x, list).filter(({ type }) => type === 'type_parameter');
   const indexes = nodes.map((parameter) => {
     const name = field(parameter, 'name');

@@ -133,7 +133,32 @@ export function chosen(l: Linking, signatures: readonly Callable[], call: CallTe
   return fitting.find((signature) => argumentsFit(l, signature, call)) ?? fitting[0];
 }
 
-export function byArity(l: Linking, signatures: readonly Callable[], call: CallTerms): Callable[] {
+/** Signatures that the other arguments fit, for the context of one; by number alone where they fit none. */
+export function fittingFor(
+  l: Linking,
+  signatures: readonly Callable[],
+  call: CallTerms,
+  argument: TermId,
+): readonly Callable[] {
+  if (signatures.length <= 1) return signatures;
+  const byNumber = byArity(l, signatures, call);
+  const candidates = byNumber.length > 0 ? byNumber : signatures;
+  if (candidates.length <= 1) return candidates;
+  const isFunction = call.view.terms.tag(argument) === TAG.FUNCTION;
+  const fitting = candidates.filter((signature) =>
+    call.arguments.every((other, i) => {
+      const tag = call.view.terms.tag(other);
+      if (tag === TAG.SPREAD) return true;
+      if (other === argument && !isFunction) return true;
+      // Other functions may wait for the same answer.
+      if (other !== argument && waitsForContext(call.view, other)) return true;
+      return argumentFits(l, call.view, other, signatureParameter(l, signature, i));
+    }),
+  );
+  return fitting.length > 0 ? fitting : candidates;
+}
+
+function byArity(l: Linking, signatures: readonly Callable[], call: CallTerms): Callable[] {
   return signatures.filter(({ function: fn }) => arityFits(l.kernel.get(l.cells.signature, fn), call));
 }
 

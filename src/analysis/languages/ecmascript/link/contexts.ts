@@ -1,7 +1,7 @@
 /** What type is expected of an expression where it stands. */
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, OWN } from '../facts.ts';
-import { byArity, callTerms, inferredFor, parametersOf } from './calls.ts';
+import { callTerms, fittingFor, inferredFor, parametersOf } from './calls.ts';
 import { functionContext, valueOfDenoted } from './declarations.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
@@ -93,8 +93,8 @@ function declaredTarget(l: Linking, view: FileView, target: TermId): Type {
   return declared ? valueOfDenoted(l, declared) : null;
 }
 
-/** More fitting signatures expect nothing in particular. */
-const MAX_SIGNATURES = 6;
+/** As many signatures are tried together, since what fits is known roughly only. */
+const MAX_SIGNATURES = 4;
 
 function expectedArgument(l: Linking, view: FileView, term: TermId, position: number): Type {
   const call = callTerms(view, term);
@@ -104,9 +104,9 @@ function expectedArgument(l: Linking, view: FileView, term: TermId, position: nu
   }
   const callee = value(l, view, call.callee);
   const all = call.isNew ? constructSignaturesOf(l, callee) : signaturesOf(l, callee);
-  const fitting = byArity(l, all, call);
-  const candidates = fitting.length > 0 ? fitting : all;
-  if (candidates.length > MAX_SIGNATURES) return null;
+  const fitting = fittingFor(l, all, call, argument);
+  // With many overloads only the first that fits is meant, as the compiler has it.
+  const candidates = fitting.length > MAX_SIGNATURES ? fitting.slice(0, 1) : fitting;
   const types: Type[] = [];
   for (const signature of candidates) {
     const parameter = signatureParameter(l, signature, position);
