@@ -10,7 +10,7 @@ import styles from './key-sheet.module.css';
 /** Every key there is, from the table that the handlers use. */
 export default function KeySheet({ onClose }: { onClose(): void }) {
   const { singleKeys } = useSettings();
-  const groups = Map.groupBy(KEYS, ({ group }) => group);
+  const groups = [...new Set(KEYS.map(({ group }) => group))];
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => open || onClose()} className={styles.overlay ?? ''}>
       <Modal className={styles.modal ?? ''}>
@@ -23,11 +23,11 @@ export default function KeySheet({ onClose }: { onClose(): void }) {
           </header>
           {!singleKeys && <p className={styles.note}>Single keys are switched off in the settings.</p>}
           <div className={styles.groups}>
-            {[...groups].map(([group, bindings]) => (
+            {groups.map((group) => (
               <section key={group} className={styles.group}>
                 <h3 className={styles.heading}>{group}</h3>
                 <dl>
-                  {bindings.map((binding) => (
+                  {KEYS.filter((binding) => binding.group === group).map((binding) => (
                     <div key={binding.command} className={styles.row} data-off={binding.single && !singleKeys}>
                       <dt>{binding.does}</dt>
                       <dd>

@@ -44,7 +44,7 @@ function What({ event }: { readonly event: ChangeEvent }) {
         <>
           <End node={event.node} />
           {event.__typename === 'NodeUpdated' && <span className={styles.soft}>{event.changedFields.join(', ')}</span>}
-          {event.node.location && <PlaceText location={event.node.location} />}
+          <Where node={event.node} />
         </>
       );
     case 'NodeRemoved':
@@ -80,6 +80,15 @@ function What({ event }: { readonly event: ChangeEvent }) {
       );
   }
 }
+
+/** A file's name is there already: what it adds is the folder. */
+function Where({ node: { kind, location } }: { readonly node: ChangedNode }) {
+  if (!location) return null;
+  if (kind !== 'FILE') return <PlaceText location={location} />;
+  return <span className={styles.folder}>{location.path.slice(0, location.path.lastIndexOf('/') + 1)}</span>;
+}
+
+type ChangedNode = Extract<ChangeEvent, { __typename: 'NodeAdded' }>['node'];
 
 function Gone({ symbol }: { readonly symbol: string }) {
   const { name, path } = parseSymbol(symbol);
