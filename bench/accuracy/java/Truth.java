@@ -243,7 +243,7 @@ class Truth {
       return null;
     }
 
-    void call(Place site, Element target, boolean isError) {
+    void call(Place site, Element target, boolean isError, boolean isCreation) {
       if (site == null) return;
       String status = "OPEN";
       String callees = "";
@@ -251,7 +251,7 @@ class Truth {
         Place place = places.get(target);
         Element owner = target.getEnclosingElement();
         // A constructor that is not written is its class.
-        if (place == null && target.getKind() == ElementKind.CONSTRUCTOR) place = places.get(owner);
+        if (place == null && target.getKind() == ElementKind.CONSTRUCTOR && isCreation) place = places.get(owner);
         if (place != null) {
           status = "RESOLVED";
           callees = place.json();
@@ -296,7 +296,7 @@ class Truth {
         long end = end(select);
         if (end > 0 && text.startsWith(name, (int) end - name.length())) site = at(end - name.length());
       }
-      call(site, element, element == null || isError(select) || isGuess(element, tree.getArguments()));
+      call(site, element, element == null || isError(select) || isGuess(element, tree.getArguments()), false);
       return super.visitMethodInvocation(tree, v);
     }
 
@@ -325,7 +325,7 @@ class Truth {
               + (place != null ? "RESOLVED" : "EXTERNAL") + "\"}");
         }
       } else {
-        call(site, element, element == null || isGuess(element, tree.getArguments()));
+        call(site, element, element == null || isGuess(element, tree.getArguments()), true);
       }
       return super.visitNewClass(tree, v);
     }

@@ -18,7 +18,7 @@ const tree: Tree = new Map(
 );
 
 /** One edit for each thing that a fact says, which random edits of text seldom make. */
-export const goEdits: Edit[] = [
+const goEdits: Edit[] = [
   replace(/^package (\w+)$/m, 'package $1other'),
   replace(/^package /m, '//go:build windows\n\npackage '),
   replace(/^\/\/go:build .*$/m, '// built'),

@@ -11,8 +11,19 @@ export function externalOf(importPath: string, path: readonly string[]): Externa
 
 export const builtinOf = (name: string): External => externalOf('builtin', [name]);
 
-/** What a key of a stub names: of a method the type, `()`, and the name. */
+const names = new Map<DefinitionKey, External>();
+
+/** What a key of a stub names: of a method the type, `()`, and the name. Stubs never change. */
 export function externalOfStub(key: DefinitionKey): External {
+  let named = names.get(key);
+  if (!named) {
+    named = nameOfStub(key);
+    names.set(key, named);
+  }
+  return named;
+}
+
+function nameOfStub(key: DefinitionKey): External {
   const path = pathOfKey(key);
   const descriptor = key.slice(path.length + 1);
   const definition = stubs()

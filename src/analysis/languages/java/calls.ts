@@ -3,13 +3,13 @@
  * its type parameters without the bodies of lambdas; then the result, from those bodies and from what is wanted.
  */
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
-import { asSuper, erasedBound, type Method, substituteMethod, substitutionOf, thisType } from './classes.ts';
+import { asSuper, erasedBound, type Method, substituteMethod, substitutionOf } from './classes.ts';
 import { fits, PERHAPS, upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { CONTEXT, JAVA_TAG } from './facts.ts';
 import { type Found, learn, learnFromWanted } from './inference.ts';
 import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
-import { classByFullName, splitFullName } from './names.ts';
+import { splitFullName } from './names.ts';
 import { type Argument, type Choice, choose, parameterAt } from './overloads.ts';
 import { placesOf } from './places.ts';
 import { javaLang } from './stubs.ts';
@@ -84,7 +84,7 @@ export class CallResolver {
         if (inClass < 0) return undefined;
         const key = this.#evaluation.classKey(inClass);
         const isSelf = this.#terms.tag(callee) === TAG.SELF;
-        const type = isSelf ? thisType(this.#java, key) : this.#evaluation.superclass(key);
+        const type = isSelf ? this.#java.thisType(key) : this.#evaluation.superclass(key);
         return this.#construction(call, type, false);
       }
       default:
@@ -96,7 +96,7 @@ export class CallResolver {
   #byName(call: TermId, name: string, inClass: number): CallTarget | undefined {
     let unknownBase: Type | undefined;
     for (const key of this.#evaluation.classesAround(inClass)) {
-      const type = thisType(this.#java, key);
+      const type = this.#java.thisType(key);
       const target =
         this.#among(call, methodsOf(this.#java, type, name), type, 'SCOPE') ?? this.#implicit(type, name, call);
       if (target) return target;
@@ -106,7 +106,7 @@ export class CallResolver {
       const methods = this.#importedMethods(name, isWildcard);
       if (methods.length > 0) return this.#among(call, methods, UNKNOWN, 'IMPORT');
     }
-    const imported = this.staticImport(name);
+    const imported = this.staticImport(name, true);
     if (imported?.is === 'EXTERNAL') return { is: 'OUTSIDE', package: imported.package, path: imported.path };
     return outsideMember(unknownBase, name);
   }
@@ -117,13 +117,13 @@ export class CallResolver {
       if (!imported.isStatic || imported.isWildcard !== isWildcard) return [];
       if (!isWildcard && !imported.path.endsWith(`.${name}`)) return [];
       const holder = isWildcard ? imported.path : imported.path.slice(0, -name.length - 1);
-      const key = classByFullName(this.#java, holder, from);
+      const key = this.#java.classByFullName(from, holder);
       return key === undefined ? [] : this.#java.methods(key, name).filter(({ isStatic }) => isStatic);
     });
   }
 
-  /** A static member of a class that lies outside, imported by its name or, where one class alone is, with a star. */
-  staticImport(name: string): Type | undefined {
+  /** A static member of a class that lies outside, imported by its name or, where one class alone may be, with a star. */
+  staticImport(name: string, maybeWild: boolean): Type | undefined {
     const { path: from, facts } = this.#evaluation.file;
     const wild: string[] = [];
     for (const { path, isStatic, isWildcard } of facts.own.imports) {
@@ -132,7 +132,7 @@ export class CallResolver {
         const [packageName, steps] = splitFullName(path.slice(0, -name.length - 1));
         return external(packageName, [...steps, name]);
       }
-      if (isWildcard && classByFullName(this.#java, path, from) === undefined) wild.push(path);
+      if (isWildcard && maybeWild && this.#java.classByFullName(from, path) === undefined) wild.push(path);
     }
     if (wild.length !== 1) return undefined;
     const [packageName, steps] = splitFullName(wild[0]!);
@@ -176,7 +176,7 @@ export class CallResolver {
     const kind = this.#java.shape(type.key)?.kind;
     const count = this.#terms.operandCount(call) - 1;
     if (kind === 'RECORD' && count === 0) {
-      const field = this.#java.field(type.key, name);
+      const field = this.#java.fields(type.key).get(name);
       if (field && !field.isStatic && field.depth === 0) {
         return { is: 'IMPLICIT', type: substitute(field.type, substitutionOf(this.#java, type)) };
       }
@@ -200,7 +200,7 @@ export class CallResolver {
     const substitution = isDiamond ? undefined : substitutionOf(this.#java, type);
     const methods = substitution ? declared.map((method) => substituteMethod(method, substitution)) : declared;
     const choice = methods.length > 0 ? choose(this.#evaluation, methods, this.#arguments(call)) : undefined;
-    const full = thisType(this.#java, type.key);
+    const full = this.#java.thisType(type.key);
     if (!choice) return { is: 'IMPLICIT', type: isDiamond ? this.#inferred(call, full) : type, created: type };
     const own = new Set([...ownParameters(choice.method), ...(isDiamond ? full.args.map(({ text }) => text) : [])]);
     const known: Found = new Map();

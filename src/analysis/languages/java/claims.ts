@@ -21,10 +21,10 @@ import {
   type Target,
 } from '../../language.ts';
 import { TAG, type TermId } from '../../terms.ts';
-import { type Method, thisType } from './classes.ts';
+import type { Method } from './classes.ts';
 import { Evaluation } from './evaluate.ts';
 import { JAVA_TAG } from './facts.ts';
-import { classByFullName, splitFullName } from './names.ts';
+import { splitFullName } from './names.ts';
 import { externalOf, externalOfClass, externalOfStub } from './outside.ts';
 import { overriddenMethod } from './overrides.ts';
 import { fileAt, isAnonymousKey, type Java, type JavaFile, keyOfClass, keyOfDefinition } from './program.ts';
@@ -178,20 +178,18 @@ const isOwn = (file: JavaFile, from: DefinitionIndex, key: DefinitionKey): boole
 // -- Imports, exports, overriding
 
 function importClaims(java: Java, file: JavaFile): Claim[] {
-  return file.facts.own.imports.map(({ path, isStatic, isWildcard, range }) => ({
-    kind: 'IMPORTS',
-    from: FILE_ITSELF,
-    target: importTarget(java, file, path, isStatic && !isWildcard, isWildcard && !isStatic),
-    range,
-    resolution: 'IMPORT',
-    confidence: SURE,
-  }));
+  return file.facts.own.imports.flatMap(({ path, isStatic, isWildcard, range }): Claim[] => {
+    const target = importTarget(java, file, path, isStatic && !isWildcard, isWildcard && !isStatic);
+    // A file may import its own nested classes.
+    if (target.to === 'FILE' && target.path === file.path) return [];
+    return [{ kind: 'IMPORTS', from: FILE_ITSELF, target, range, resolution: 'IMPORT', confidence: SURE }];
+  });
 }
 
 function importTarget(java: Java, file: JavaFile, path: string, isMember: boolean, mayBePackage: boolean): Target {
   const fullName = isMember ? path.slice(0, path.lastIndexOf('.')) : path;
   if (mayBePackage && java.packages.isThere(path)) return { to: 'PACKAGE', name: path };
-  const key = classByFullName(java, fullName, file.path);
+  const key = java.classByFullName(file.path, fullName);
   if (key !== undefined && !isStubKey(key)) return { to: 'FILE', path: pathOfKey(key) };
   if (key !== undefined) return { to: 'EXTERNAL', external: externalOfStub(key) };
   if (mayBePackage && !/\.\p{Lu}/u.test(path)) return { to: 'EXTERNAL', external: externalOf(path, []) };
@@ -214,7 +212,7 @@ function exportClaims(file: JavaFile): Claim[] {
 function overrideClaims(java: Java, file: JavaFile): Claim[] {
   return file.facts.own.classes.flatMap((_, index) => {
     const key: ClassKey = keyOfClass(file, index);
-    const type = thisType(java, key);
+    const type = java.thisType(key);
     return java.ownMethods(key).flatMap((method, i): Claim[] => {
       const overridden = overriddenMethod(java, type, method);
       if (!overridden || isStubKey(overridden.key)) return [];

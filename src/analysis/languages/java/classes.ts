@@ -76,7 +76,7 @@ export function sameMethod(a: Method | undefined, b: Method | undefined): boolea
   );
 }
 
-export const sameField = (a: FieldMember | undefined, b: FieldMember | undefined): boolean =>
+const sameField = (a: FieldMember | undefined, b: FieldMember | undefined): boolean =>
   a === b ||
   (a?.key === b?.key &&
     a?.owner === b?.owner &&
@@ -108,7 +108,7 @@ export function supertypes(java: Java, key: ClassKey): readonly Type[] {
   const written = [entry.superclass, ...entry.interfaces].filter((term) => term !== NO_TERM);
   const types = written.map((term) => typeOfTerm(java, file, term));
   if (entry.superclass === NO_TERM && key !== OBJECT.key) {
-    if (entry.kind === 'ENUM') types.push(classType(javaLang('Enum'), [thisType(java, key)]));
+    if (entry.kind === 'ENUM') types.push(classType(javaLang('Enum'), [java.thisType(key)]));
     else if (entry.kind === 'RECORD') types.push(classType(javaLang('Record')));
     else if (entry.kind === 'ANNOTATION') types.push(classType('std:java/lang/annotation/Annotation\0Annotation#'));
     else types.push(OBJECT);
@@ -118,7 +118,7 @@ export function supertypes(java: Java, key: ClassKey): readonly Type[] {
 
 export const OBJECT: ClassType = classType(javaLang('Object'));
 
-/** The class with its own type parameters. */
+/** The class with its own type parameters: the body of a cell, to be asked as {@link Java.thisType}. */
 export function thisType(java: Java, key: ClassKey): ClassType {
   const count = java.shape(key)?.parameterCount ?? 0;
   return classType(
@@ -174,16 +174,25 @@ function boundsOf(java: Java, file: JavaFile, index: number | undefined): readon
 
 // -- What it inherits
 
+const substitutions = new WeakMap<ClassType, Substitution>();
+
 /** What the type parameters of a class stand for; of a raw type their erased bounds. */
-export function substitutionOf(java: Java, { key, args }: ClassType): Substitution {
-  const count = java.shape(key)?.parameterCount ?? 0;
-  if (count === 0) return NO_SUBSTITUTION;
-  return new Map(
-    Array.from({ length: count }, (_, position): [string, Type] => {
-      const own = parameter(key, position);
-      return [own.text, args[position] ?? (args.length > 0 ? UNKNOWN : erasedBound(java, key, position))];
-    }),
-  );
+export function substitutionOf(java: Java, type: ClassType): Substitution {
+  const { key, args } = type;
+  if (args.length === 0) return erasedSubstitution(java, key);
+  // With arguments, it follows from the type alone.
+  let substitution = substitutions.get(type);
+  if (!substitution) {
+    substitution = new Map(args.map((argument, position) => [parameter(key, position).text, argument]));
+    substitutions.set(type, substitution);
+  }
+  return substitution;
+}
+
+function erasedSubstitution(java: Java, key: ClassKey): Substitution {
+  const { args } = java.thisType(key);
+  if (args.length === 0) return NO_SUBSTITUTION;
+  return new Map(args.map(({ text }, position) => [text, erasedBound(java, key, position)]));
 }
 
 /** The first bound of a type parameter without arguments. */
@@ -227,35 +236,48 @@ export function asSuper(java: Java, type: Type, key: ClassKey, depth = 0): Class
   }
 }
 
-export function memberClass(java: Java, key: ClassKey, name: string): ClassKey | undefined {
+/** Member classes by name. One cell a class, not one a name: most names that are asked for are no members. */
+export function memberClasses(java: Java, key: ClassKey): ReadonlyMap<string, ClassKey> {
   const found = locateClass(java, key);
-  if (!found) return undefined;
+  const members = new Map<string, ClassKey>();
+  if (!found) return members;
   const { file, entry } = found;
-  const own = entry.members.find((member) => file.facts.own.classes[member]!.name === name);
-  if (own !== undefined) return keyOfClass(file, own);
-  for (const base of java.supertypes(key)) {
-    const inherited = base.is === 'CLASS' ? java.memberClass(base.key, name) : undefined;
-    if (inherited !== undefined) return inherited;
+  for (const member of entry.members) {
+    const { name } = file.facts.own.classes[member]!;
+    if (!members.has(name)) members.set(name, keyOfClass(file, member));
   }
-  return undefined;
+  for (const base of java.supertypes(key)) {
+    if (base.is !== 'CLASS') continue;
+    for (const [name, inherited] of java.memberClasses(base.key)) if (!members.has(name)) members.set(name, inherited);
+  }
+  return members;
 }
 
-export function field(java: Java, key: ClassKey, name: string): FieldMember | undefined {
+export const sameMembers = (a: ReadonlyMap<string, ClassKey>, b: ReadonlyMap<string, ClassKey>): boolean =>
+  a.size === b.size && [...a].every(([name, key]) => b.get(name) === key);
+
+/** Fields by name; one cell a class, as {@link memberClasses}. */
+export function fields(java: Java, key: ClassKey): ReadonlyMap<string, FieldMember> {
   const found = locateClass(java, key);
-  if (!found) return undefined;
-  const own = found.entry.fields.find((candidate) => candidate.name === name);
-  if (own) {
-    const type = own.type === NO_TERM ? thisType(java, key) : typeOfTerm(java, found.file, own.type);
-    return { key: keyOfDefinition(found.file, own.definition), owner: key, type, isStatic: own.isStatic, depth: 0 };
+  const all = new Map<string, FieldMember>();
+  if (!found) return all;
+  for (const { name, type: term, isStatic, definition } of found.entry.fields) {
+    const type = term === NO_TERM ? java.thisType(key) : typeOfTerm(java, found.file, term);
+    if (!all.has(name))
+      all.set(name, { key: keyOfDefinition(found.file, definition), owner: key, type, isStatic, depth: 0 });
   }
   for (const base of java.supertypes(key)) {
-    const inherited = base.is === 'CLASS' ? java.field(base.key, name) : undefined;
-    if (inherited && base.is === 'CLASS') {
-      return { ...inherited, type: substitute(inherited.type, substitutionOf(java, base)), depth: inherited.depth + 1 };
+    if (base.is !== 'CLASS') continue;
+    for (const [name, field] of java.fields(base.key)) {
+      if (all.has(name)) continue;
+      all.set(name, { ...field, type: substitute(field.type, substitutionOf(java, base)), depth: field.depth + 1 });
     }
   }
-  return undefined;
+  return all;
 }
+
+export const sameFields = (a: ReadonlyMap<string, FieldMember>, b: ReadonlyMap<string, FieldMember>): boolean =>
+  a.size === b.size && [...a].every(([name, field]) => sameField(field, b.get(name)));
 
 /** Nearest first; what a nearer one overrides is left out. */
 export function methods(java: Java, key: ClassKey, name: string): readonly Method[] {
@@ -282,7 +304,7 @@ export function methods(java: Java, key: ClassKey, name: string): readonly Metho
     }
     for (const base of supertypesOf(java, type)) gather(base, depth + 1);
   };
-  gather(thisType(java, key), 0);
+  gather(java.thisType(key), 0);
   return found.map(({ method }) => method);
 }
 
@@ -348,7 +370,7 @@ export function functional(java: Java, key: ClassKey): Method | undefined {
     }
     for (const base of supertypesOf(java, type)) gather(base);
   };
-  gather(thisType(java, key));
+  gather(java.thisType(key));
   return abstract.length === 1 ? abstract[0] : undefined;
 }
 

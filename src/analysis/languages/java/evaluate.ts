@@ -5,12 +5,12 @@
 import type { DefinitionKey } from '../../language.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { CallResolver, type CallTarget } from './calls.ts';
-import { asSuper, OBJECT, supertypesOf, thisType } from './classes.ts';
+import { asSuper, OBJECT, supertypesOf } from './classes.ts';
 import { box, promoted, unboxed, upperBound } from './conversions.ts';
 import { JAVA_TAG } from './facts.ts';
 import { asType, asValue, type Meaning, NOTHING } from './meaning.ts';
 import { fieldOf } from './members.ts';
-import { classByFullName, outsideType } from './names.ts';
+import { outsideType } from './names.ts';
 import { type Java, type JavaFile, keyOfClass } from './program.ts';
 import { javaLang } from './stubs.ts';
 import { typeOfTerm } from './type-terms.ts';
@@ -31,6 +31,7 @@ export class Evaluation {
   readonly file: JavaFile;
   readonly calls: CallResolver;
   readonly #memo: (Meaning | undefined)[] = [];
+  readonly #types: (Type | undefined)[] = [];
   #depth = 0;
 
   constructor(java: Java, file: JavaFile) {
@@ -59,6 +60,15 @@ export class Evaluation {
 
   /** The type that a type term denotes. */
   denoted(term: TermId): Type {
+    let type = this.#types[term];
+    if (!type) {
+      type = this.#denotedNow(term);
+      this.#types[term] = type;
+    }
+    return type;
+  }
+
+  #denotedNow(term: TermId): Type {
     if (this.file.terms.tag(term) === JAVA_TAG.INNER_TYPE) return this.#innerType(term);
     if (this.file.terms.tag(term) === JAVA_TAG.DIAMOND) return this.denoted(this.file.terms.operand(term, 0));
     return typeOfTerm(this.java, this.file, term);
@@ -129,13 +139,13 @@ export class Evaluation {
       case TAG.LITERAL:
         return asValue(literal(terms.number(term), terms.text(term)));
       case TAG.SELF:
-        return terms.number(term) < 0 ? NOTHING : asValue(thisType(this.java, this.classKey(terms.number(term))));
+        return terms.number(term) < 0 ? NOTHING : asValue(this.java.thisType(this.classKey(terms.number(term))));
       case TAG.SUPER:
         return terms.number(term) < 0 ? NOTHING : asValue(this.superclass(this.classKey(terms.number(term))));
       case JAVA_TAG.QUALIFIED_SELF: {
         const outer = this.meaning(first);
         if (outer.is !== 'TYPE') return outer;
-        return asValue(outer.type.is === 'CLASS' ? thisType(this.java, outer.type.key) : outer.type);
+        return asValue(outer.type.is === 'CLASS' ? this.java.thisType(outer.type.key) : outer.type);
       }
       case JAVA_TAG.QUALIFIED_SUPER:
         return this.#qualifiedSuper(first);
@@ -174,7 +184,7 @@ export class Evaluation {
 
   #fieldByName(name: string, inClass: number) {
     for (const key of this.classesAround(inClass)) {
-      const field = fieldOf(this.java, thisType(this.java, key), name);
+      const field = fieldOf(this.java, this.java.thisType(key), name);
       if (field) return field;
     }
     return this.#importedField(name, false) ?? undefined;
@@ -184,7 +194,7 @@ export class Evaluation {
     const { terms } = this.file;
     const name = terms.text(term);
     for (const key of this.classesAround(terms.number(term))) {
-      const field = fieldOf(this.java, thisType(this.java, key), name);
+      const field = fieldOf(this.java, this.java.thisType(key), name);
       if (field) return asValue(field.type);
     }
     if (terms.operandCount(term) > 0) return asType(this.denoted(terms.operand(term, 0)));
@@ -194,7 +204,7 @@ export class Evaluation {
     if (named) return asType('key' in named ? classType(named.key) : outsideType(named.outside));
     const wild = this.#importedField(name, true);
     if (wild) return asValue(wild.type);
-    const outside = this.calls.staticImport(name);
+    const outside = this.calls.staticImport(name, /^\p{Lu}[\p{Lu}\d_]*$/u.test(name));
     return outside ? asValue(outside) : { is: 'PACKAGE', name };
   }
 
@@ -203,8 +213,8 @@ export class Evaluation {
       if (!imported.isStatic || imported.isWildcard !== isWildcard) continue;
       if (!isWildcard && !imported.path.endsWith(`.${name}`)) continue;
       const holder = isWildcard ? imported.path : imported.path.slice(0, -name.length - 1);
-      const key = classByFullName(this.java, holder, this.file.path);
-      const field = key === undefined ? undefined : this.java.field(key, name);
+      const key = this.java.classByFullName(this.file.path, holder);
+      const field = key === undefined ? undefined : this.java.fields(key).get(name);
       if (field) return field;
     }
     return undefined;
@@ -215,7 +225,7 @@ export class Evaluation {
     const { terms, facts } = this.file;
     const declaredIn = facts.own.bindingClasses[terms.number(terms.operand(term, 0))];
     for (let at = terms.number(term); at >= 0 && at !== declaredIn; at = facts.own.classes[at]!.outer) {
-      const field = fieldOf(this.java, thisType(this.java, this.classKey(at)), terms.text(term));
+      const field = fieldOf(this.java, this.java.thisType(this.classKey(at)), terms.text(term));
       if (field) return field;
     }
     return undefined;
@@ -241,7 +251,7 @@ export class Evaluation {
         if (type.is !== 'CLASS') return name === 'length' ? asValue(primitive('int')) : NOTHING;
         const field = fieldOf(this.java, type, name);
         if (field) return asValue(field.type);
-        const inner = this.java.memberClass(type.key, name);
+        const inner = this.java.memberClasses(type.key).get(name);
         return inner === undefined ? NOTHING : asType(classType(inner));
       }
       case 'VALUE': {
@@ -258,7 +268,7 @@ export class Evaluation {
   #innerType(term: TermId): Type {
     const { terms } = this.file;
     const outer = upperBound(this.java, this.type(terms.operand(term, 0)));
-    const key = outer.is === 'CLASS' ? this.java.memberClass(outer.key, terms.text(term)) : undefined;
+    const key = outer.is === 'CLASS' ? this.java.memberClasses(outer.key).get(terms.text(term)) : undefined;
     return key === undefined
       ? UNKNOWN
       : classType(

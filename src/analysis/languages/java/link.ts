@@ -6,27 +6,31 @@ import {
   type ClassShape,
   constructors,
   type FieldMember,
-  field,
+  fields,
   functional,
   type Method,
-  memberClass,
+  memberClasses,
   methods,
+  OBJECT,
   ownMethods,
-  sameField,
+  sameFields,
+  sameMembers,
   sameMethod,
   sameMethods,
   sameShape,
   sameTypes,
   shape,
   supertypes,
+  thisType,
   unknownBase,
 } from './classes.ts';
 import { denotation, textPattern } from './denote.ts';
 import type { JavaFacts } from './facts.ts';
-import { type Named, sameNamed, typeByName } from './names.ts';
+import { classByFullName, type Named, sameNamed, typeByName } from './names.ts';
 import { createPackages } from './packages.ts';
+import { pairKey, partsOfPair } from './pair-key.ts';
 import type { Java } from './program.ts';
-import type { ClassKey, Type } from './types.ts';
+import type { ClassKey, ClassType, Type } from './types.ts';
 
 export function link(program: Program<JavaFacts>): LanguageLinker {
   const java = questions(program);
@@ -52,15 +56,7 @@ function questions(program: Program<JavaFacts>): Java {
     compute: (java: Java, key: ClassKey, member: string) => V,
     bottom: V,
     equal: (a: V, b: V) => boolean,
-  ) =>
-    kernel.query<string, V>(
-      `java ${name}`,
-      (asked) => {
-        const end = asked.lastIndexOf('\0');
-        return compute(java, asked.slice(0, end), asked.slice(end + 1));
-      },
-      { bottom, equal },
-    );
+  ) => kernel.query<string, V>(`java ${name}`, (asked) => compute(java, ...partsOfPair(asked)), { bottom, equal });
 
   const shapes = ofClass<ClassShape | undefined>('shape', shape, undefined, sameShape);
   const bases = ofClass<readonly Type[]>('supertypes', supertypes, [], sameTypes);
@@ -69,8 +65,8 @@ function questions(program: Program<JavaFacts>): Java {
   const functions = ofClass<Method | undefined>('function', functional, undefined, sameMethod);
   const unknown = ofClass<Type | undefined>('unknown base', unknownBase, undefined, Object.is);
   const named = ofMember<readonly Method[]>('methods of a name', methods, [], sameMethods);
-  const fields = ofMember<FieldMember | undefined>('field', field, undefined, sameField);
-  const members = ofMember<ClassKey | undefined>('member class', memberClass, undefined, Object.is);
+  const fieldMaps = ofClass<ReadonlyMap<string, FieldMember>>('fields', fields, new Map(), sameFields);
+  const memberMaps = ofClass<ReadonlyMap<string, ClassKey>>('member classes', memberClasses, new Map(), sameMembers);
   const names = kernel.query<string, Named | undefined>(
     'java type name',
     (asked) => {
@@ -79,6 +75,10 @@ function questions(program: Program<JavaFacts>): Java {
     },
     { bottom: undefined, equal: sameNamed },
   );
+  const fullNames = ofMember<ClassKey | undefined>('full name', classByFullName, undefined, Object.is);
+  const thisTypes = kernel.query<ClassKey, ClassType>('java this type', (key) => thisType(java, key), {
+    bottom: OBJECT,
+  });
   const limits = kernel.query<string, readonly Type[]>(
     'java bounds',
     (asked) => {
@@ -91,14 +91,16 @@ function questions(program: Program<JavaFacts>): Java {
   const java: Java = {
     program,
     packages: createPackages(program),
-    typeByName: (path, inClass, name) => kernel.get(names, `${path}\0${inClass}\0${name}`),
+    typeByName: (path, inClass, name) => kernel.get(names, pairKey(pairKey(path, String(inClass)), name)),
+    classByFullName: (path, fullName) => kernel.get(fullNames, pairKey(path, fullName)),
+    thisType: (key) => kernel.get(thisTypes, key),
     shape: (key) => kernel.get(shapes, key),
     supertypes: (key) => kernel.get(bases, key),
     ownMethods: (key) => kernel.get(declared, key),
     constructors: (key) => kernel.get(made, key),
-    methods: (key, name) => kernel.get(named, `${key}\0${name}`),
-    field: (key, name) => kernel.get(fields, `${key}\0${name}`),
-    memberClass: (key, name) => kernel.get(members, `${key}\0${name}`),
+    methods: (key, name) => kernel.get(named, pairKey(key, name)),
+    fields: (key) => kernel.get(fieldMaps, key),
+    memberClasses: (key) => kernel.get(memberMaps, key),
     functional: (key) => kernel.get(functions, key),
     bounds: (owner: DefinitionKey, position) => kernel.get(limits, `${owner}/${position}`),
     unknownBase: (key) => kernel.get(unknown, key),

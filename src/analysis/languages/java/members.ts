@@ -30,7 +30,7 @@ export function methodsOf(java: Java, type: Type, name: string): readonly Method
 export function fieldOf(java: Java, type: Type, name: string): FieldMember | undefined {
   switch (type.is) {
     case 'CLASS': {
-      const field = java.field(type.key, name);
+      const field = java.fields(type.key).get(name);
       return field && { ...field, type: substitute(field.type, substitutionOf(java, type)) };
     }
     case 'PARAMETER':

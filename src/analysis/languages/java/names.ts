@@ -20,7 +20,7 @@ export function typeByName(java: Java, path: string, inClass: number, name: stri
   for (let at = inClass; at >= 0; at = own.classes[at]!.outer) {
     const entry = own.classes[at]!;
     if (entry.name === name && !entry.isAnonymous) return { key: keyOfClass(file, at) };
-    const member = java.memberClass(keyOfClass(file, at), name);
+    const member = java.memberClasses(keyOfClass(file, at)).get(name);
     if (member !== undefined) return { key: member };
   }
   const beside = own.classes.findIndex((entry) => entry.outer < 0 && entry.name === name);
@@ -32,8 +32,8 @@ function singleImport(java: Java, file: JavaFile, name: string): Named | undefin
   for (const { path, isStatic, isWildcard } of file.facts.own.imports) {
     if (isWildcard || lastOf(path) !== name) continue;
     if (!isStatic) return named(java, file, path);
-    const holder = classByFullName(java, path.slice(0, -name.length - 1), file.path);
-    const member = holder === undefined ? undefined : java.memberClass(holder, name);
+    const holder = java.classByFullName(file.path, path.slice(0, -name.length - 1));
+    const member = holder === undefined ? undefined : java.memberClasses(holder).get(name);
     if (member !== undefined) return { key: member };
   }
   return undefined;
@@ -44,35 +44,43 @@ function inPackage(java: Java, file: JavaFile, name: string): Named | undefined 
   return key === undefined ? undefined : { key };
 }
 
-/** `import p.*`, `import static C.*`, java.lang; else, where one package alone could have it, that one's. */
+/** `import p.*`, `import static C.*`, java.lang; else of the packages that are not known. */
 function onDemand(java: Java, file: JavaFile, name: string): Named | undefined {
   const unknown: string[] = [];
   for (const { path, isStatic, isWildcard } of file.facts.own.imports) {
     if (!isWildcard) continue;
     const direct = isStatic ? undefined : java.packages.classIn(path, name, file.path);
     if (direct !== undefined) return { key: direct };
-    const holder = classByFullName(java, path, file.path);
-    const member = holder === undefined ? undefined : java.memberClass(holder, name);
+    const holder = java.classByFullName(file.path, path);
+    const member = holder === undefined ? undefined : java.memberClasses(holder).get(name);
     if (member !== undefined) return { key: member };
     const isKnown = holder !== undefined || java.packages.isThere(path) || isStubPackage(path);
     if (!isStatic && !isKnown) unknown.push(path);
   }
   const standard = java.packages.classIn('java.lang', name, file.path);
   if (standard !== undefined) return { key: standard };
-  return unknown.length === 1 ? { outside: `${unknown[0]}.${name}` } : undefined;
+  const common = unknown.reduce<string | undefined>((a, b) => (a === undefined ? b : commonPackage(a, b)), undefined);
+  return common ? { outside: `${common}.${name}` } : undefined;
+}
+
+/** Of several packages that may have a class, what their names have in common says where it lies. */
+function commonPackage(a: string, b: string): string {
+  const [left, right] = [a.split('.'), b.split('.')];
+  const different = left.findIndex((step, i) => step !== right[i]);
+  return (different < 0 ? left : left.slice(0, different)).join('.');
 }
 
 function named(java: Java, file: JavaFile, fullName: string): Named {
-  const key = classByFullName(java, fullName, file.path);
+  const key = java.classByFullName(file.path, fullName);
   return key === undefined ? { outside: fullName } : { key };
 }
 
-/** `a.b.C.D`: the longest package that has such a class, then its members. */
-export function classByFullName(java: Java, fullName: string, from: string): ClassKey | undefined {
+/** The longest package that has such a class, then its members: the body of a cell, to be asked as {@link Java.classByFullName}. */
+export function classByFullName(java: Java, from: string, fullName: string): ClassKey | undefined {
   const steps = fullName.split('.');
   for (let i = steps.length - 1; i >= 0; i--) {
     let key = java.packages.classIn(steps.slice(0, i).join('.'), steps[i]!, from);
-    for (const step of steps.slice(i + 1)) key = key === undefined ? undefined : java.memberClass(key, step);
+    for (const step of steps.slice(i + 1)) key = key === undefined ? undefined : java.memberClasses(key).get(step);
     if (key !== undefined) return key;
   }
   return undefined;
@@ -90,8 +98,8 @@ export function typeOfName(
   const start = java.typeByName(file.path, inClass, first);
   if (start && 'outside' in start) return outsideType([start.outside, ...rest].join('.'));
   let key = start?.key;
-  for (const step of rest) key = key === undefined ? undefined : java.memberClass(key, step);
-  key ??= rest.length > 0 ? classByFullName(java, name, file.path) : undefined;
+  for (const step of rest) key = key === undefined ? undefined : java.memberClasses(key).get(step);
+  key ??= rest.length > 0 ? java.classByFullName(file.path, name) : undefined;
   if (key !== undefined) return classType(key, args);
   return rest.length > 0 && /^[a-z]/.test(name) ? outsideType(name) : undefined;
 }

@@ -9,8 +9,19 @@ export const externalOf = (packageName: string, path: readonly string[]): Extern
   path,
 });
 
-/** What a key of a stub names: of an instance's member the class, `()`, and the name. */
+const names = new Map<DefinitionKey, External>();
+
+/** What a key of a stub names: of an instance's member the class, `()`, and the name. Stubs never change. */
 export function externalOfStub(key: DefinitionKey): External {
+  let named = names.get(key);
+  if (!named) {
+    named = nameOfStub(key);
+    names.set(key, named);
+  }
+  return named;
+}
+
+function nameOfStub(key: DefinitionKey): External {
   const path = pathOfKey(key);
   const facts = stubs().get(path)!;
   const descriptor = key.slice(path.length + 1);

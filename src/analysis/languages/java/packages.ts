@@ -57,9 +57,10 @@ export function createPackages({ kernel }: Program<JavaFacts>): Packages {
 
   return {
     classIn(packageName, name, from) {
-      const keys = kernel.get(classes, `${packageName}.${name}`);
-      if (keys !== undefined) return nearest(keys.split('\n'), from);
-      return stubClass(packageName, name);
+      const fullName = `${packageName}.${name}`;
+      const keys = kernel.get(classes, fullName);
+      if (keys === undefined) return stubClass(fullName);
+      return keys.includes('\n') ? nearest(keys.split('\n'), from) : keys;
     },
     isThere: (packageName) => kernel.get(packages, packageName) === true,
     update(change, facts) {

@@ -7,7 +7,7 @@ import type { JavaClass, JavaFacts } from './facts.ts';
 import type { Named } from './names.ts';
 import type { Packages } from './packages.ts';
 import { isStubPath, stubs } from './stubs.ts';
-import type { ClassKey, Type } from './types.ts';
+import type { ClassKey, ClassType, Type } from './types.ts';
 
 /** Each method is a question: it is answered from a cell, and what it asks is recorded. */
 export interface Java {
@@ -15,7 +15,11 @@ export interface Java {
   readonly packages: Packages;
   /** What a simple name of a type means in a class of a file (-1: outside of all). */
   typeByName(path: string, inClass: number, name: string): Named | undefined;
+  /** The class of a full name (`a.b.C.D`), as a file sees it. */
+  classByFullName(path: string, fullName: string): ClassKey | undefined;
   shape(key: ClassKey): ClassShape | undefined;
+  /** The class with its own type parameters. */
+  thisType(key: ClassKey): ClassType;
   /** Direct supertypes, with the class's own type parameters; Object, Enum and Record too where they are implied. */
   supertypes(key: ClassKey): readonly Type[];
   /** Methods that the class itself declares. */
@@ -23,10 +27,10 @@ export interface Java {
   constructors(key: ClassKey): readonly Method[];
   /** Methods of a name, inherited ones too, nearest first; with the class's own type parameters. */
   methods(key: ClassKey, name: string): readonly Method[];
-  /** A field, inherited ones too. */
-  field(key: ClassKey, name: string): FieldMember | undefined;
-  /** A member class, inherited ones too. */
-  memberClass(key: ClassKey, name: string): ClassKey | undefined;
+  /** Fields by name, inherited ones too. */
+  fields(key: ClassKey): ReadonlyMap<string, FieldMember>;
+  /** Member classes by name, inherited ones too. */
+  memberClasses(key: ClassKey): ReadonlyMap<string, ClassKey>;
   /** The one abstract method of an interface that has but one. */
   functional(key: ClassKey): Method | undefined;
   /** The bounds of a type parameter. */

@@ -30,10 +30,17 @@ export function isStubPackage(name: string): boolean {
   return packages.has(name);
 }
 
-/** The key of a class of the JDK, where a stub tells of it. */
-export function stubClass(packageName: string, name: string): DefinitionKey | undefined {
-  const path = `${PREFIX}${packageName.replaceAll('.', '/')}/${name}`;
-  return stubs().has(path) ? definitionKey(path, `${name}#`) : undefined;
+let classes: ReadonlyMap<string, DefinitionKey> | undefined;
+
+/** The key of a class of the JDK by its full name, where a stub tells of it. */
+export function stubClass(fullName: string): DefinitionKey | undefined {
+  classes ??= new Map(
+    [...stubs().keys()].map((path) => {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      return [path.slice(PREFIX.length).replaceAll('/', '.'), definitionKey(path, `${name}#`)];
+    }),
+  );
+  return classes.get(fullName);
 }
 
 /** The key that {@link stubClass} gives for a class of java.lang. */

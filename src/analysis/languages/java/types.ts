@@ -53,9 +53,20 @@ export function primitive(name: string): Type {
   return intern(name, () => ({ is: 'PRIMITIVE', text: name, name }));
 }
 
+/** Classes without arguments by key: they are asked for most. */
+const plainClasses = new Map<ClassKey, ClassType>();
+
 export function classType(key: ClassKey, args: readonly Type[] = []): ClassType {
-  const text = `«${key}»${args.length > 0 ? `<${args.map((arg) => arg.text).join(',')}>` : ''}`;
-  return intern(text, () => ({ is: 'CLASS', text, key, args }));
+  if (args.length > 0) {
+    const text = `«${key}»<${args.map((arg) => arg.text).join(',')}>`;
+    return intern(text, () => ({ is: 'CLASS', text, key, args }));
+  }
+  let type = plainClasses.get(key);
+  if (!type) {
+    type = { is: 'CLASS', text: `«${key}»`, key, args };
+    plainClasses.set(key, type);
+  }
+  return type;
 }
 
 export function external(packageName: string, path: readonly string[]): Type {
