@@ -14,6 +14,7 @@ import {
   type Signature,
   signatureParameter,
   signaturesOf,
+  writtenParameter,
 } from './signatures.ts';
 import { forced, mentions, substitute } from './substitution.ts';
 import { type EntityId, type Environment, isNil, partsOf, step, type Type } from './types.ts';
@@ -152,7 +153,7 @@ export function fittingFor(
       if (other === argument && !isFunction) return true;
       // Other functions may wait for the same answer.
       if (other !== argument && waitsForContext(call.view, other)) return true;
-      return argumentFits(l, call.view, other, signatureParameter(l, signature, i));
+      return argumentFits(l, call.view, other, writtenParameter(l, signature, i));
     }),
   );
   return fitting.length > 0 ? fitting : candidates;
@@ -175,7 +176,7 @@ function arityFits(signature: Signature | undefined, call: CallTerms): boolean {
 function argumentsFit(l: Linking, signature: Callable, call: CallTerms): boolean {
   return call.arguments.every((argument, i) => {
     if (call.view.terms.tag(argument) === TAG.SPREAD) return true;
-    return argumentFits(l, call.view, argument, signatureParameter(l, signature, i));
+    return argumentFits(l, call.view, argument, writtenParameter(l, signature, i));
   });
 }
 

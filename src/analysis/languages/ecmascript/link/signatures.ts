@@ -253,6 +253,11 @@ export function resultOfType(l: Linking, type: Type): Type {
   return l.types.union(results);
 }
 
+/** The type of a parameter by position as it is written: what type parameters stand for is not asked. */
+export function writtenParameter(l: Linking, { function: fn }: Callable, position: number): Type {
+  return signatureParameter(l, { function: fn, environment: null }, position);
+}
+
 /** The type of a parameter by position; `whole` gives the array of a rest parameter. */
 export function signatureParameter(
   l: Linking,

@@ -13,7 +13,7 @@ const MAX_DEPTH = 12;
 
 /** The type with its parameters replaced. */
 export function substitute(l: Linking, type: Type, environment: Environment | null, depth = 0): Type {
-  if (type === null || environment === null || depth > MAX_DEPTH) return type;
+  if (type === null || environment === null || !type.isOpen || depth > MAX_DEPTH) return type;
   const inner = (one: Type): Type => substitute(l, one, environment, depth + 1);
   switch (type.kind) {
     case 'PARAMETER':
@@ -87,7 +87,7 @@ export function withReceiver(l: Linking, environment: Environment | null, receiv
 
 /** Whether a type names one of these parameters. */
 export function mentions(l: Linking, type: Type, parameters: ReadonlySet<EntityId>, depth = 0): boolean {
-  if (type === null || depth > 5) return false;
+  if (type === null || !type.isOpen || depth > 5) return false;
   const any = (types: readonly Type[]): boolean => types.some((one) => mentions(l, one, parameters, depth + 1));
   switch (type.kind) {
     case 'PARAMETER':

@@ -13,36 +13,46 @@ export type ModuleRef = string;
 /** What type parameters stand for. `this` is the receiver. */
 export interface Environment {
   readonly id: number;
+  readonly size: number;
   readonly entries: ReadonlyMap<string, Type>;
 }
 
-export type KnownType =
-  | { readonly kind: 'PRIMITIVE'; readonly id: number; readonly name: string }
-  | { readonly kind: 'LITERAL'; readonly id: number; readonly name: string; readonly value: string }
-  | { readonly kind: 'INSTANCE'; readonly id: number; readonly entity: EntityId; readonly arguments: readonly Type[] }
-  | { readonly kind: 'CLASS'; readonly id: number; readonly entity: EntityId }
-  | ClosureType
-  | { readonly kind: 'UNION' | 'INTERSECTION'; readonly id: number; readonly parts: readonly KnownType[] }
-  | { readonly kind: 'TUPLE'; readonly id: number; readonly items: readonly Type[] }
-  | { readonly kind: 'PARAMETER'; readonly id: number; readonly entity: EntityId }
-  | { readonly kind: 'THIS'; readonly id: number; readonly of: Type }
-  | { readonly kind: 'MODULE'; readonly id: number; readonly module: ModuleRef; readonly isCommonJs: boolean }
-  | { readonly kind: 'NAMESPACE'; readonly id: number; readonly entity: EntityId }
-  | { readonly kind: 'ENUM'; readonly id: number; readonly entity: EntityId }
-  /** A value of an enum; the member is empty where it may be any. */
-  | { readonly kind: 'ENUM_VALUE'; readonly id: number; readonly entity: EntityId; readonly member: string }
-  /** Any member has this type; `key` is the type parameter that stands for the member's name, or empty. */
-  | { readonly kind: 'RECORD'; readonly id: number; readonly value: Type; readonly key: EntityId }
-  /** `T[K]` as long as T and K are not known. */
-  | { readonly kind: 'LAZY'; readonly id: number; readonly object: Type; readonly index: Type }
-  | { readonly kind: 'EXTERNAL'; readonly id: number; readonly external: External }
-  /** A variable that has members of its own. */
-  | { readonly kind: 'HOST'; readonly id: number; readonly entity: EntityId };
+interface Interned {
+  readonly id: number;
+  /** How many types it is made of, itself among them. */
+  readonly size: number;
+  /** It may name type parameters. */
+  readonly isOpen: boolean;
+}
+
+export type KnownType = Interned &
+  (
+    | { readonly kind: 'PRIMITIVE'; readonly name: string }
+    | { readonly kind: 'LITERAL'; readonly name: string; readonly value: string }
+    | { readonly kind: 'INSTANCE'; readonly entity: EntityId; readonly arguments: readonly Type[] }
+    | { readonly kind: 'CLASS'; readonly entity: EntityId }
+    | ClosureType
+    | { readonly kind: 'UNION' | 'INTERSECTION'; readonly parts: readonly KnownType[] }
+    | { readonly kind: 'TUPLE'; readonly items: readonly Type[] }
+    | { readonly kind: 'PARAMETER'; readonly entity: EntityId }
+    | { readonly kind: 'THIS'; readonly of: Type }
+    | { readonly kind: 'MODULE'; readonly module: ModuleRef; readonly isCommonJs: boolean }
+    | { readonly kind: 'NAMESPACE'; readonly entity: EntityId }
+    | { readonly kind: 'ENUM'; readonly entity: EntityId }
+    /** A value of an enum; the member is empty where it may be any. */
+    | { readonly kind: 'ENUM_VALUE'; readonly entity: EntityId; readonly member: string }
+    /** Any member has this type; `key` is the type parameter that stands for the member's name, or empty. */
+    | { readonly kind: 'RECORD'; readonly value: Type; readonly key: EntityId }
+    /** `T[K]` as long as T and K are not known. */
+    | { readonly kind: 'LAZY'; readonly object: Type; readonly index: Type }
+    | { readonly kind: 'EXTERNAL'; readonly external: External }
+    /** A variable that has members of its own. */
+    | { readonly kind: 'HOST'; readonly entity: EntityId }
+  );
 
 /** What is made from a declaration, with what its type parameters stand for. */
-export interface ClosureType {
+export interface ClosureType extends Interned {
   readonly kind: 'FUNCTION' | 'CONSTRUCTOR' | 'OBJECT' | 'OBJECT_TYPE';
-  readonly id: number;
   readonly entity: EntityId;
   readonly environment: Environment | null;
 }
@@ -54,8 +64,14 @@ const MAX_PARTS = 48;
 /** A longer way through something external is unknown. */
 const MAX_EXTERNAL_STEPS = 10;
 
+/**
+ * What is made of more types is unknown where it stands: builders that gather a schema in their type arguments grow
+ * with each call, and so would the work on them.
+ */
+const MAX_SIZE = 128;
+
 /** What `Omit` leaves of each type in the union. */
-type New<T> = T extends unknown ? Omit<T, 'id'> : never;
+type New<T> = T extends unknown ? Omit<T, keyof Interned> : never;
 
 export type Types = ReturnType<typeof createTypes>;
 
@@ -63,15 +79,24 @@ export function createTypes() {
   const interned = new Map<string, KnownType>();
   const environments = new Map<string, Environment>();
 
-  function intern(key: string, type: New<KnownType>): KnownType {
+  function intern(key: string, type: New<KnownType>, inner: readonly Type[] = [], isOpen = false): KnownType {
     let known = interned.get(key);
     if (!known) {
-      known = { ...type, id: interned.size + 1 } as KnownType;
+      known = {
+        ...type,
+        id: interned.size + 1,
+        size: sizeOf(inner) + 1,
+        isOpen: isOpen || inner.some((one) => one?.isOpen),
+      } as KnownType;
       interned.set(key, known);
     }
     return known;
   }
 
+  const sizeOf = (types: readonly Type[]): number => types.reduce((sum, type) => sum + (type?.size ?? 0), 0);
+  /** Parts that are not too large to be parts. */
+  const within = (types: readonly Type[]): readonly Type[] =>
+    sizeOf(types) < MAX_SIZE ? types : types.map((type) => (type && type.size > MAX_SIZE / 4 ? null : type));
   const idOf = (type: Type): number => (type ? type.id : 0);
   const idsOf = (types: readonly Type[]): string => types.map(idOf).join(',');
 
@@ -82,21 +107,28 @@ export function createTypes() {
         if (!parts.includes(part)) parts.push(part);
     }
     if (parts.length <= 1) return parts[0] ?? null;
-    if (parts.length > MAX_PARTS) return null;
-    return intern(`|${idsOf(parts)}`, { kind: 'UNION', parts });
+    if (parts.length > MAX_PARTS || sizeOf(parts) > MAX_SIZE) return null;
+    return intern(`|${idsOf(parts)}`, { kind: 'UNION', parts }, parts);
   }
 
   function closure(kind: ClosureType['kind'], entity: EntityId, environment: Environment | null = null): KnownType {
-    return intern(`${kind}\0${entity}\0${environment?.id ?? 0}`, { kind, entity, environment });
+    return intern(
+      `${kind}\0${entity}\0${environment?.id ?? 0}`,
+      { kind, entity, environment },
+      [...(environment?.entries.values() ?? [])],
+      true,
+    );
   }
 
   function environment(entries: ReadonlyMap<string, Type>): Environment | null {
     if (entries.size === 0) return null;
-    const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    const names = [...entries.keys()].sort();
+    const values = within(names.map((name) => entries.get(name) ?? null));
+    const sorted = names.map((name, i) => [name, values[i]!] as const);
     const key = sorted.map(([name, type]) => `${name}\0${idOf(type)}`).join('\0\0');
     let known = environments.get(key);
     if (!known) {
-      known = { id: environments.size + 1, entries: new Map(sorted) };
+      known = { id: environments.size + 1, size: sizeOf(values), entries: new Map(sorted) };
       environments.set(key, known);
     }
     return known;
@@ -105,8 +137,10 @@ export function createTypes() {
   return {
     primitive: (name: string): KnownType => intern(`p${name}`, { kind: 'PRIMITIVE', name }),
     literal: (name: string, value: string): KnownType => intern(`l${name}\0${value}`, { kind: 'LITERAL', name, value }),
-    instance: (entity: EntityId, typeArguments: readonly Type[] = []): KnownType =>
-      intern(`i${entity}\0${idsOf(typeArguments)}`, { kind: 'INSTANCE', entity, arguments: typeArguments }),
+    instance(entity: EntityId, typeArguments: readonly Type[] = []): KnownType {
+      const given = within(typeArguments);
+      return intern(`i${entity}\0${idsOf(given)}`, { kind: 'INSTANCE', entity, arguments: given }, given);
+    },
     classOf: (entity: EntityId): KnownType => intern(`c${entity}`, { kind: 'CLASS', entity }),
     closure,
     union,
@@ -115,11 +149,15 @@ export function createTypes() {
         ...new Set(types.flatMap((type) => (type?.kind === 'INTERSECTION' ? type.parts : type ? [type] : []))),
       ];
       if (parts.length <= 1) return parts[0] ?? null;
-      return intern(`&${idsOf(parts)}`, { kind: 'INTERSECTION', parts });
+      if (sizeOf(parts) > MAX_SIZE) return null;
+      return intern(`&${idsOf(parts)}`, { kind: 'INTERSECTION', parts }, parts);
     },
-    tuple: (items: readonly Type[]): KnownType => intern(`t${idsOf(items)}`, { kind: 'TUPLE', items }),
-    parameter: (entity: EntityId): KnownType => intern(`T${entity}`, { kind: 'PARAMETER', entity }),
-    self: (of: Type): KnownType => intern(`s${idOf(of)}`, { kind: 'THIS', of }),
+    tuple(all: readonly Type[]): KnownType {
+      const items = within(all);
+      return intern(`t${idsOf(items)}`, { kind: 'TUPLE', items }, items);
+    },
+    parameter: (entity: EntityId): KnownType => intern(`T${entity}`, { kind: 'PARAMETER', entity }, [], true),
+    self: (of: Type): KnownType => intern(`s${idOf(of)}`, { kind: 'THIS', of }, [of], true),
     module: (module: ModuleRef, isCommonJs: boolean): KnownType =>
       intern(`m${isCommonJs}${module}`, { kind: 'MODULE', module, isCommonJs }),
     namespace: (entity: EntityId): KnownType => intern(`n${entity}`, { kind: 'NAMESPACE', entity }),
@@ -127,9 +165,9 @@ export function createTypes() {
     enumValue: (entity: EntityId, member = ''): KnownType =>
       intern(`v${entity}\0${member}`, { kind: 'ENUM_VALUE', entity, member }),
     record: (value: Type, key: EntityId = ''): KnownType =>
-      intern(`r${idOf(value)}\0${key}`, { kind: 'RECORD', value, key }),
+      intern(`r${idOf(value)}\0${key}`, { kind: 'RECORD', value, key }, [value]),
     lazy: (object: Type, index: Type): KnownType =>
-      intern(`z${idOf(object)}\0${idOf(index)}`, { kind: 'LAZY', object, index }),
+      intern(`z${idOf(object)}\0${idOf(index)}`, { kind: 'LAZY', object, index }, [object, index], true),
     external(external: External): Type {
       if (external.path.length > MAX_EXTERNAL_STEPS) return null;
       const key = [external.manager, external.package, ...external.path].join('\0');
