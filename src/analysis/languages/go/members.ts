@@ -27,6 +27,9 @@ export interface Member {
 export const sameMember = (a: Member | undefined, b: Member | undefined): boolean =>
   a?.type === b?.type && a?.key === b?.key && a?.depth === b?.depth && a?.kind === b?.kind;
 
+/** The method of the universe's error. */
+const ERROR: DefinitionKey = 'std:builtin\0error#Error().';
+
 /** Deeper embedding than this is not followed: the member is not known. */
 const MAX_EMBEDDING = 12;
 
@@ -111,7 +114,7 @@ function ownMember(
     }
     case 'BASIC':
       return type.name === 'error' && name === 'Error'
-        ? { kind: 'METHOD', type: functionOf([], [basic('string')]), depth }
+        ? { kind: 'METHOD', key: ERROR, type: functionOf([], [basic('string')]), depth }
         : undefined;
     case 'EXTERNAL':
       return { kind: 'METHOD', type: external(type.package, [...type.path, name]), depth };

@@ -2,6 +2,7 @@
  * What calls mean, in two stages, so that target typing has no circle: first which method it is and what is known of
  * its type parameters without the bodies of lambdas; then the result, from those bodies and from what is wanted.
  */
+import { pathOfKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { asSuper, erasedBound, type Method, substituteMethod, substitutionOf } from './classes.ts';
 import { fits, PERHAPS, upperBound } from './conversions.ts';
@@ -157,8 +158,8 @@ export class CallResolver {
   }
 
   #among(call: TermId, methods: readonly Method[], receiver: Type, found: Called['found']): CallTarget | undefined {
-    if (methods.length === 0) return undefined;
-    const choice = choose(this.#evaluation, methods, this.#arguments(call));
+    const accessible = this.#accessible(methods);
+    const choice = accessible.length > 0 ? choose(this.#evaluation, accessible, this.#arguments(call)) : undefined;
     if (!choice) return undefined;
     const own = ownParameters(choice.method);
     const known: Found = new Map();
@@ -169,6 +170,12 @@ export class CallResolver {
       }
     } else this.#learnFromValues(call, choice, own, known);
     return { is: 'METHOD', choice, receiver, found, own, known };
+  }
+
+  /** Private members are seen within their file's outermost class alone. */
+  #accessible(methods: readonly Method[]): readonly Method[] {
+    const { path } = this.#evaluation.file;
+    return methods.filter((method) => !method.isPrivate || pathOfKey(method.key) === path);
   }
 
   /** Accessors of records; `values` and `valueOf` of enums. */
@@ -196,7 +203,7 @@ export class CallResolver {
     if (type.is === 'EXTERNAL')
       return { is: 'OUTSIDE', package: type.package, path: type.path.slice(0, -1), created: true };
     if (type.is !== 'CLASS') return undefined;
-    const declared = this.#java.constructors(type.key);
+    const declared = this.#accessible(this.#java.constructors(type.key));
     const substitution = isDiamond ? undefined : substitutionOf(this.#java, type);
     const methods = substitution ? declared.map((method) => substituteMethod(method, substitution)) : declared;
     const choice = methods.length > 0 ? choose(this.#evaluation, methods, this.#arguments(call)) : undefined;
@@ -222,8 +229,25 @@ export class CallResolver {
       const tag = this.#terms.tag(argument);
       if (tag === TAG.FUNCTION) return { is: 'LAMBDA', lambda: lambdas[this.#terms.number(argument)]! };
       if (tag === JAVA_TAG.METHOD_REFERENCE) return { is: 'REFERENCE' };
-      return { is: 'VALUE', type: this.#evaluation.type(argument) };
+      const type = this.#evaluation.type(argument);
+      return { is: 'VALUE', type: this.#takesTypeFromPlace(argument) ? withoutArguments(type) : type };
     });
+  }
+
+  /** Whether the type arguments of a value may yet be others: what is wanted of it decides. */
+  #takesTypeFromPlace(term: TermId): boolean {
+    switch (this.#terms.tag(term)) {
+      case TAG.CONDITIONAL:
+        return this.#terms.operands(term).some((part) => this.#takesTypeFromPlace(part));
+      case TAG.CALL:
+      case TAG.NEW: {
+        const target = this.target(term);
+        if (target?.is !== 'METHOD' && target?.is !== 'CONSTRUCTOR') return target?.is === 'IMPLICIT';
+        return target.isDiamond === true || mentions(target.choice.method.result, target.own);
+      }
+      default:
+        return false;
+    }
   }
 
   #learnFromValues(call: TermId, { method, spreads }: Choice, own: ReadonlySet<string>, known: Found): void {
@@ -454,6 +478,15 @@ export class CallResolver {
     return this.#evaluation.java;
   }
 }
+
+/** The class with arguments that are not known. */
+const withoutArguments = (type: Type): Type =>
+  type.is === 'CLASS' && type.args.length > 0
+    ? classType(
+        type.key,
+        type.args.map(() => UNKNOWN),
+      )
+    : type;
 
 const ownParameters = (method: Method): Set<string> =>
   new Set(Array.from({ length: method.parameterCount }, (_, i) => parameter(method.key, i).text));

@@ -134,6 +134,7 @@ function fitsClass(java: Java, value: Type, wanted: ClassType): Fit {
 function argumentsFit(java: Java, seen: ClassType, wanted: ClassType): Fit {
   for (const [i, argument] of wanted.args.entries()) {
     const own = seen.args[i];
+    if (own?.is === 'WILDCARD' && argument.is === 'CLASS') return NO;
     if (own?.is !== 'CLASS') continue;
     if (argument.is === 'CLASS' && own.key !== argument.key) return NO;
     if (argument.is === 'WILDCARD' && argument.bound?.is === 'CLASS' && !argument.isSuper) {

@@ -24,7 +24,8 @@ export function createPackages({ kernel }: Program<JavaFacts>): Packages {
   function remove(path: string, touched: Set<string>): void {
     const contribution = contributions.get(path);
     if (!contribution) return;
-    for (const name of contribution.names) {
+    // A file under edit may declare a class twice.
+    for (const name of new Set(contribution.names)) {
       const keys = keysByName.get(name)!;
       for (const key of keys) if (pathOfKey(key) === path) keys.delete(key);
       if (keys.size === 0) keysByName.delete(name);

@@ -1,0 +1,3 @@
+package builtin
+
+type error interface{ Error() string }

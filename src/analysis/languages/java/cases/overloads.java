@@ -1,0 +1,66 @@
+// --- path: src/Choose.java ---
+package choose;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+class Choose {
+  void take(int n) {}
+  void take(long n) {}
+  void take(Object o) {}
+  void take(String text) {}
+  void take(String text, Object... rest) {}
+
+  void run(Runnable action) {}
+  <T> T run(Supplier<T> action) { return null; }
+
+  void all(Iterable<Object> items) {}
+  void all(Object... items) {}
+
+  void each(Consumer<String> to) {}
+  void each(Function<String, Integer> to) {}
+
+  private void inner(String text) {}
+
+  void use(List<String> names, Map<String, Choose> byName, Integer boxed, byte small) {
+    take(small);
+//  ^^^^ calls: src/Choose.java Choose.take
+    take("a" + 1);
+//  ^^^^ calls: src/Choose.java Choose.take
+    take("a", 1, 2);
+//  ^^^^ calls: src/Choose.java Choose.take
+    byName.get("x").take(1L);
+//                  ^^^^ calls: src/Choose.java Choose.take (TYPE, 0.99)
+    run(() -> { }, 0);
+//  ^^^ calls: unresolved
+    run(() -> byName.get("x")).inner("a");
+//                             ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    names.stream().map(name -> byName.get(name)).forEach(it -> it.inner("b"));
+//                                                                ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    names.stream().map(byName::get).filter(it -> it != null).findFirst().get().inner("c");
+//                                                                             ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    for (Map.Entry<String, Choose> entry : byName.entrySet()) entry.getValue().inner("d");
+//                                                                             ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    var copy = new HashMap<>(byName);
+    copy.get("x").inner("e");
+//                ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    Collections.<Choose>emptyList().get(0).inner("f");
+//                                         ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    Object something = boxed;
+    if (something instanceof Choose other && other.hashCode() > 0) other.inner("g");
+//                                                                       ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    Consumer<Choose> later = it -> it.inner("h");
+//                                    ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    Choose chosen = boxed > 1 ? byName.get("x") : this;
+    chosen.inner(switch (boxed) { case 1 -> "i"; default -> "j"; });
+//         ^^^^^ calls: src/Choose.java Choose.inner (TYPE)
+    all(Arrays.asList("a", "b"));
+//  ^^^ calls: src/Choose.java Choose.all
+  }
+}
