@@ -109,19 +109,27 @@ export const REFERENCE_WIDTH = 7;
 export const siteCount = (facts: FileFacts): number => facts.sites.length / SITE_WIDTH;
 export const referenceCount = (facts: FileFacts): number => facts.references.length / REFERENCE_WIDTH;
 
-/** The call site of this index. */
-export function callSite(facts: FileFacts, index: number): CallSite {
-  const [kind, term, caller, decorates, ...range] = facts.sites.subarray(index * SITE_WIDTH, (index + 1) * SITE_WIDTH);
-  return { kind: kind!, term: term!, caller: caller!, decorates: decorates!, range: range as unknown as Range };
+/** The call site of this index. Read without iterators: linking asks for each site. */
+export function callSite({ sites }: FileFacts, index: number): CallSite {
+  const at = index * SITE_WIDTH;
+  return {
+    kind: sites[at]!,
+    term: sites[at + 1]!,
+    caller: sites[at + 2]!,
+    decorates: sites[at + 3]!,
+    range: [sites[at + 4]!, sites[at + 5]!, sites[at + 6]!, sites[at + 7]!],
+  };
 }
 
 /** The reference of this index. */
-export function referenceSite(facts: FileFacts, index: number): ReferenceSite {
-  const [kind, term, from, ...range] = facts.references.subarray(
-    index * REFERENCE_WIDTH,
-    (index + 1) * REFERENCE_WIDTH,
-  );
-  return { kind: kind!, term: term!, from: from!, range: range as unknown as Range };
+export function referenceSite({ references }: FileFacts, index: number): ReferenceSite {
+  const at = index * REFERENCE_WIDTH;
+  return {
+    kind: references[at]!,
+    term: references[at + 1]!,
+    from: references[at + 2]!,
+    range: [references[at + 3]!, references[at + 4]!, references[at + 5]!, references[at + 6]!],
+  };
 }
 
 const readers = new WeakMap<FileFacts, Terms>();

@@ -53,6 +53,9 @@ export class CallResolver {
   /** `null` while it is looked for. */
   readonly #targets = new Map<TermId, CallTarget | undefined | null>();
   readonly #wanted = new Map<TermId, Type | null>();
+  /** Statically imported methods by name. */
+  readonly #imports = new Map<string, readonly Method[]>();
+  readonly #wildImports = new Map<string, readonly Method[]>();
   /** Lambdas and calls whose result is being asked for. */
   readonly #busy = new Set<TermId>();
 
@@ -113,6 +116,16 @@ export class CallResolver {
   }
 
   #importedMethods(name: string, isWildcard: boolean): readonly Method[] {
+    const memo = isWildcard ? this.#wildImports : this.#imports;
+    let methods = memo.get(name);
+    if (!methods) {
+      methods = this.#importedMethodsNow(name, isWildcard);
+      memo.set(name, methods);
+    }
+    return methods;
+  }
+
+  #importedMethodsNow(name: string, isWildcard: boolean): readonly Method[] {
     const { path: from, facts } = this.#evaluation.file;
     return facts.own.imports.flatMap((imported) => {
       if (!imported.isStatic || imported.isWildcard !== isWildcard) return [];

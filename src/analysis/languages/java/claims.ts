@@ -63,7 +63,15 @@ function siteClaims(evaluation: Evaluation, index: number): Claim[] | undefined 
   const site = callSite(evaluation.file.facts, index);
   const stated = site.kind === SITE.DECORATOR ? annotated(evaluation, site) : called(evaluation, site);
   const from = site.kind === SITE.DECORATOR ? site.decorates : site.caller;
-  return stated?.map((one) => ({ ...one, from, range: site.range, site: index }));
+  return stated?.map(({ kind, target, resolution, confidence }) => ({
+    kind,
+    from,
+    target,
+    range: site.range,
+    resolution,
+    confidence,
+    site: index,
+  }));
 }
 
 /** DECORATES claims go from what is decorated to the annotation. */

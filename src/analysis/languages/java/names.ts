@@ -94,14 +94,19 @@ export function typeOfName(
   name: string,
   args: readonly Type[],
 ): Type | undefined {
+  if (!name.includes('.')) {
+    const plain = java.typeByName(file.path, inClass, name);
+    if (!plain) return undefined;
+    return 'key' in plain ? classType(plain.key, args) : outsideType(plain.outside);
+  }
   const [first, ...rest] = name.split('.') as [string, ...string[]];
   const start = java.typeByName(file.path, inClass, first);
   if (start && 'outside' in start) return outsideType([start.outside, ...rest].join('.'));
   let key = start?.key;
   for (const step of rest) key = key === undefined ? undefined : java.memberClasses(key).get(step);
-  key ??= rest.length > 0 ? java.classByFullName(file.path, name) : undefined;
+  key ??= java.classByFullName(file.path, name);
   if (key !== undefined) return classType(key, args);
-  return rest.length > 0 && /^[a-z]/.test(name) ? outsideType(name) : undefined;
+  return /^[a-z]/.test(name) ? outsideType(name) : undefined;
 }
 
 /** A value of a class that lies outside; packages are written in lower case. */
