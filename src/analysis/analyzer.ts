@@ -23,6 +23,8 @@ export interface AnalysisContext {
   readonly signal: AbortSignal;
 }
 
+/** In a commit, one for the end of the run left out. */
+const MOST_CHANGES = 499;
 /** Of shorter runs the log has beginning and end only. */
 const LONG_MS = 1_000;
 
@@ -173,7 +175,7 @@ async function failed(
 interface Journal {
   /** Says that there is a run, unless it has been said. */
   begin(): Promise<void>;
-  /** Holds the changes back until the next call, so that the last ones go with the end. */
+  /** Holds changes back while they fit in one commit, so that the last ones go with the end. */
   write(changes: readonly Change[]): Promise<void>;
   /** Says how far a long run is. */
   tellProgress(): Promise<void>;
@@ -203,8 +205,7 @@ function createJournal(progress: RunProgress, { commit, signal }: AnalysisContex
     },
     async write(changes) {
       announce();
-      const isFirst = held.every(({ type }) => type === 'ANALYSIS_STARTED');
-      if (!isFirst) await flush();
+      if (held.length + changes.length > MOST_CHANGES) await flush();
       held.push(...changes);
       summary = summarize(summary, changes);
     },

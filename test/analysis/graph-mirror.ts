@@ -14,6 +14,8 @@ export class GraphMirror implements Baseline {
   readonly commits: (readonly Change[])[] = [];
   readonly analyses: AnalysisRecord[] = [];
   #digest = EMPTY_DIGEST;
+  /** Relationships of each node. */
+  readonly #degrees = new Map<string, number>();
 
   readonly commit = async (changes: readonly Change[]): Promise<void> => {
     expect(changes.length).toBeGreaterThan(0);
@@ -52,9 +54,7 @@ export class GraphMirror implements Baseline {
       case 'NODE_REMOVED': {
         const before = this.nodes.get(change.nodeId)!;
         expect(change).toMatchObject({ symbol: before.symbol, was: nodeHash(before), gone: { kind: before.kind } });
-        for (const { source, target } of this.relationships.values()) {
-          expect(source === change.nodeId || target === change.nodeId).toBe(false);
-        }
+        expect(this.#degrees.get(change.nodeId) ?? 0).toBe(0);
         this.nodes.delete(change.nodeId);
         break;
       }
@@ -65,6 +65,7 @@ export class GraphMirror implements Baseline {
         const before = this.relationships.get(id);
         expect(before === undefined).toBe(change.type === 'RELATIONSHIP_ADDED');
         if (change.type === 'RELATIONSHIP_UPDATED') expect(change.was).toBe(relationshipHash(before!));
+        if (!before) this.#count(change.relationship, 1);
         this.relationships.set(id, change.relationship);
         break;
       }
@@ -74,6 +75,7 @@ export class GraphMirror implements Baseline {
           was: relationshipHash(before),
           gone: { source: before.source, target: before.target },
         });
+        this.#count(before, -1);
         this.relationships.delete(change.relationshipId);
         break;
       }
@@ -85,5 +87,9 @@ export class GraphMirror implements Baseline {
       default:
         throw new Error(change.type);
     }
+  }
+
+  #count({ source, target }: Relationship, step: 1 | -1): void {
+    for (const id of [source, target]) this.#degrees.set(id, (this.#degrees.get(id) ?? 0) + step);
   }
 }
