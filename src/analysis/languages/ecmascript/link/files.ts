@@ -21,8 +21,6 @@ export type Context =
 
 export interface FileView {
   readonly path: string;
-  /** The same for the same path as long as the linker lives. */
-  readonly number: number;
   readonly facts: FileFacts<EcmaScriptFacts>;
   readonly own: EcmaScriptFacts;
   readonly terms: Terms;
@@ -43,7 +41,7 @@ export interface FileView {
 /** INSTANCE: of its instances. STATIC: of a class itself. ADDED: assigned to a function, class, object or variable. */
 export type Side = 'INSTANCE' | 'STATIC' | 'ADDED';
 
-export function viewFile(path: string, number: number, facts: FileFacts<EcmaScriptFacts>): FileView {
+export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileView {
   const { own } = facts;
   const terms = termsOf(facts);
   let ids: readonly EntityId[] | undefined;
@@ -59,7 +57,6 @@ export function viewFile(path: string, number: number, facts: FileFacts<EcmaScri
   };
   return {
     path,
-    number,
     facts,
     own,
     terms,

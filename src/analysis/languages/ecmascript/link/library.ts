@@ -36,5 +36,5 @@ let facts: FileFacts<EcmaScriptFacts> | undefined;
 /** The library as a file of this path. */
 export function libraryView(path: string): FileView {
   facts ??= readFacts(LIBRARY_FACTS);
-  return viewFile(path, 0, facts);
+  return viewFile(path, facts);
 }

@@ -107,7 +107,7 @@ function createCells(l: Linking): Cells {
   }
   /** A question about a term. */
   function askTerm<V>(name: string, compute: (l: Linking, view: FileView, term: number) => V, bottom: V): QueryKind<V> {
-    return l.kernel.query<number, V>(
+    return l.kernel.query<string, V>(
       `ecmascript ${name}`,
       (key) => {
         const at = l.ofKey(key);

@@ -11,8 +11,8 @@ import type { Signature } from './signatures.ts';
 import type { CallTargets } from './targets.ts';
 import type { EntityId, Type, Types } from './types.ts';
 
-/** A term of a file, as a cell's key: file number and term in one number. */
-export type TermKey = number;
+/** A term of a file, as a cell's key. */
+export type TermKey = string;
 
 /** All questions. Keys are entity ids, term keys, or texts joined by NUL; values hold no facts. */
 export interface Cells {
@@ -112,15 +112,11 @@ export const LIBRARY_PATH = '\u0002lib.d.ts';
 
 export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
 
-const TERMS_PER_FILE = 2 ** 22;
-
-/** Files with their numbers, views made once for each version of a file's facts. */
+/** Files, their views made once for each version of their facts. */
 export function createFiles(
   program: Program<EcmaScriptFacts>,
   library: FileView,
 ): Pick<Linking, 'view' | 'key' | 'ofKey'> {
-  const numbers = new Map<string, number>([[LIBRARY_PATH, library.number]]);
-  const paths = [LIBRARY_PATH];
   const views = new Map<string, FileView>();
   function view(path: string): FileView | undefined {
     if (path === LIBRARY_PATH) return library;
@@ -131,21 +127,17 @@ export function createFiles(
     }
     const before = views.get(path);
     if (before?.facts === facts) return before;
-    let number = numbers.get(path);
-    if (number === undefined) {
-      number = paths.push(path) - 1;
-      numbers.set(path, number);
-    }
-    const made = viewFile(path, number, facts);
+    const made = viewFile(path, facts);
     views.set(path, made);
     return made;
   }
   return {
     view,
-    key: ({ number }, term) => number * TERMS_PER_FILE + term,
+    key: ({ path }, term) => `${path}\0${term}`,
     ofKey(key) {
-      const found = view(paths[Math.floor(key / TERMS_PER_FILE)] ?? '');
-      return found && { view: found, term: key % TERMS_PER_FILE };
+      const end = key.lastIndexOf('\0');
+      const found = view(key.slice(0, end));
+      return found && { view: found, term: Number(key.slice(end + 1)) };
     },
   };
 }

@@ -23,11 +23,25 @@ export type ModuleKind = 'ESM' | 'COMMONJS' | 'EQUALS';
 
 const entityDenoted = (view: FileView, index: EntityIndex): Denoted => {
   const id = view.id(index);
-  return { of: 'ENTITY', key: id, id, kind: view.own.entities[index]!.kind };
+  const { kind } = view.own.entities[index]!;
+  return { of: 'ENTITY', key: `${kind} ${id}`, id, kind };
 };
 
 const typeDenoted = (type: Type): readonly Denoted[] =>
-  type === null ? [] : [{ of: 'TYPE', key: `type ${type.id}`, type }];
+  type === null ? [] : [{ of: 'TYPE', key: keyOfType(type), type }];
+
+function keyOfType(type: KnownType): string {
+  switch (type.kind) {
+    case 'MODULE':
+      return `${type.isCommonJs ? 'require' : 'import'} ${type.module}`;
+    case 'EXTERNAL':
+      return ['external', type.external.package, ...type.external.path].join(' ');
+    case 'ENUM_VALUE':
+      return `${type.entity}\0${type.member}`;
+    default:
+      return type.kind;
+  }
+}
 
 export const sameDenoted = (a: readonly Denoted[], b: readonly Denoted[]): boolean =>
   a.length === b.length && a.every(({ key }, i) => key === b[i]!.key);

@@ -82,12 +82,12 @@ export function createTypes() {
   function intern(key: string, type: New<KnownType>, inner: readonly Type[] = [], isOpen = false): KnownType {
     let known = interned.get(key);
     if (!known) {
-      known = {
-        ...type,
-        id: interned.size + 1,
-        size: sizeOf(inner) + 1,
-        isOpen: isOpen || inner.some((one) => one?.isOpen),
-      } as KnownType;
+      // Not enumerable: what a type says does not depend on when it was first met.
+      known = Object.defineProperties(type, {
+        id: { value: interned.size + 1 },
+        size: { value: sizeOf(inner) + 1 },
+        isOpen: { value: isOpen || inner.some((one) => one?.isOpen) },
+      }) as KnownType;
       interned.set(key, known);
     }
     return known;
@@ -128,7 +128,10 @@ export function createTypes() {
     const key = sorted.map(([name, type]) => `${name}\0${idOf(type)}`).join('\0\0');
     let known = environments.get(key);
     if (!known) {
-      known = { id: environments.size + 1, size: sizeOf(values), entries: new Map(sorted) };
+      known = Object.defineProperties({ entries: new Map(sorted) } as unknown as Environment, {
+        id: { value: environments.size + 1 },
+        size: { value: sizeOf(values) },
+      });
       environments.set(key, known);
     }
     return known;
