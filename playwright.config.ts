@@ -14,7 +14,9 @@ export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A machine that builds beside may take its time; what is wrong stays wrong.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [
     ['list'],
