@@ -53,21 +53,26 @@ function expressionOf(x: Extraction, node: SyntaxNode, place: Place, isCallee: b
     case 'call_expression':
       return call(x, node, place);
     case 'string':
-      return builder.literal(node, stringValue(x, node));
+      return builder.literal(node.startIndex, stringValue(x, node));
     case 'number':
-      return builder.literal(node, builder.textOf(node), LITERAL.NUMBER);
+      return builder.literal(node.startIndex, builder.textOf(node), LITERAL.NUMBER);
     case 'true':
     case 'false':
-      return builder.literal(node, node.type, LITERAL.BOOLEAN);
+      return builder.literal(node.startIndex, node.type, LITERAL.BOOLEAN);
     case 'null':
     case 'undefined':
-      return builder.literal(node, node.type, LITERAL.NULL);
+      return builder.literal(node.startIndex, node.type, LITERAL.NULL);
     case 'regex':
       return builder.literal(node, '', LITERAL.REGEX);
     case 'template_string':
       return template(x, node, place);
     case 'this':
-      return narrowed(x, node, builder.term(OWN.THIS, node, [], place.isStatic ? 'static' : '', place.self), place);
+      return narrowed(
+        x,
+        node,
+        builder.term(OWN.THIS, node.startIndex, [], place.isStatic ? 'static' : '', place.self),
+        place,
+      );
     case 'super':
       return builder.term(OWN.SUPER_OF, node, [], place.isStatic ? 'static' : '', place.class);
     case 'arrow_function':
@@ -203,7 +208,8 @@ function member(x: Extraction, node: SyntaxNode, place: Place, isCallee: boolean
   const object = children[0];
   const property = children.at(-1);
   if (!object || !property) return x.builder.unknown(node);
-  const term = x.builder.term(TAG.MEMBER, property, [expression(x, object, place)], x.builder.textOf(property));
+  const name = x.builder.textOf(property);
+  const term = x.builder.term(TAG.MEMBER, property.startIndex, [expression(x, object, place)], name);
   if (isCallee) return term;
   x.builder.reference(REFERENCE.VALUE, term, property);
   return narrowed(x, node, term, place);
@@ -228,12 +234,14 @@ function call(x: Extraction, node: SyntaxNode, place: Place): TermId {
   const callee = children[0];
   const list = children.at(-1);
   if (!callee || !list || callee === list) return builder.unknown(node);
-  const imported = importCall(x, node, callee, list, place);
+  // `import(`, `require(` and `super(` are told by their first letter: asking for the type costs a call.
+  const first = x.text.charCodeAt(callee.startIndex);
+  const imported = first === 105 || first === 114 ? importCall(x, node, callee, list, place) : undefined;
   if (imported !== undefined) return imported;
-  const isSuper = callee.type === 'super';
+  const isSuper = first === 115 && callee.type === 'super';
   const calleeTerm = expression(x, callee, place, true);
   const operands = [calleeTerm, ...callArguments(x, list, place)];
-  const types = children.find(({ type }) => type === 'type_arguments');
+  const types = children.length > 2 ? children.find(({ type }) => type === 'type_arguments') : undefined;
   if (types) operands.push(builder.term(OWN.TYPE_ARGUMENTS, types, typeArgumentTerms(x, types, place)));
   const term = builder.term(TAG.CALL, node, operands);
   builder.site(isSuper ? SITE.CONSTRUCTOR : SITE.CALL, term, calleeName(x, callee));
@@ -415,9 +423,10 @@ export interface BoundValue {
 /** A function or class that takes the name it is bound to; undefined for all other values, which are not walked then. */
 export function boundValue(x: Extraction, value: SyntaxNode, place: Place, binder: Binder): BoundValue | undefined {
   const subject = bare(x, value);
-  const generic = genericArrow(x, subject);
+  const type = subject.type;
+  const generic = type === 'type_assertion' ? genericArrow(x, subject) : undefined;
   const node = generic?.arrow ?? subject;
-  switch (node.type) {
+  switch (generic ? 'arrow_function' : type) {
     case 'arrow_function':
     case 'function_expression':
     case 'generator_function': {
@@ -529,7 +538,7 @@ function pair(x: Extraction, node: SyntaxNode, key: SyntaxNode, value: SyntaxNod
   const term = bound?.term ?? expression(x, value, place);
   const typed = type < 0 || bound ? term : x.builder.term(TAG.CAST, value, [term, type]);
   return isKnown || keyTerm === undefined
-    ? x.builder.term(TAG.PROPERTY, node, [typed], name)
+    ? x.builder.term(TAG.PROPERTY, node.startIndex, [typed], name)
     : x.builder.term(TAG.PAIR, node, [keyTerm, typed]);
 }
 

@@ -40,16 +40,17 @@ const NONE: readonly Declared[] = [];
 
 /** Walks a statement. `outer` is the `export` or `declare` around it, whose range and comment are its own. */
 export function statement(x: Extraction, node: SyntaxNode, place: Place, outer?: SyntaxNode): readonly Declared[] {
-  return x.builder.deeper(node, () => statementOf(x, node, place, outer), NONE);
+  return x.builder.deeper(node, () => statementOf(x, node, node.type, place, outer), NONE);
 }
 
 function statementOf(
   x: Extraction,
   node: SyntaxNode,
+  type: string,
   place: Place,
   outer: SyntaxNode | undefined,
 ): readonly Declared[] {
-  switch (node.type) {
+  switch (type) {
     case 'expression_statement':
       for (const inner of named(x, node)) {
         if (inner.type === 'internal_module') return namespace(x, inner, place, outer ?? node);
@@ -97,7 +98,7 @@ function statementOf(
       block(x, node, { ...place, scope: openScope(place.scope) });
       return NONE;
     default:
-      control(x, node, place);
+      control(x, node, type, place);
       return NONE;
   }
 }
@@ -111,15 +112,16 @@ export function block(x: Extraction, node: SyntaxNode, place: Place): void {
 export function statements(x: Extraction, nodes: readonly SyntaxNode[], place: Place): void {
   let here = place;
   for (const node of nodes) {
-    if (node.type === 'if_statement') here = knowing(here, ifStatement(x, node, here));
+    if (x.text.startsWith('if', node.startIndex) && node.type === 'if_statement')
+      here = knowing(here, ifStatement(x, node, here));
     else statement(x, node, here);
   }
 }
 
 // -- Control flow
 
-function control(x: Extraction, node: SyntaxNode, place: Place): void {
-  switch (node.type) {
+function control(x: Extraction, node: SyntaxNode, type: string, place: Place): void {
+  switch (type) {
     case 'if_statement':
       ifStatement(x, node, place);
       return;
