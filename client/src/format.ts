@@ -20,9 +20,10 @@ export const shortCount = (value: number): string => short.format(value);
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${whole.format(value)} ${value === 1 ? one : many}`;
 
-/** 0.954 → "95 %", with no rounding up to a certainty that is not there. */
+/** 0.954 → "95 %", with no rounding to a certainty that is not there. */
 export function percent(share: number): string {
   if (share >= 1) return '100 %';
+  if (share > 0 && share < 0.005) return '<1 %';
   return `${Math.min(99, Math.round(share * 100))} %`;
 }
 

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../words.ts';
 import styles from './code-view.module.css';
 import { highlight, type Surroundings, type Tokens } from './highlight.ts';
-import { type CodeLink, segmentsOf } from './segments.ts';
+import { type CodeLink, type Segment, segmentsOf } from './segments.ts';
 
 interface CodeViewProps {
   readonly source: string;
@@ -77,34 +77,14 @@ const Chunk = memo(function Chunk({ lines, from, firstLine, tokens, links, marke
   const seen = useSeen(element, from === 0);
   const own = lines.slice(from, from + CHUNK);
   return (
-    <span ref={element} className={styles.chunk} style={{ containIntrinsicBlockSize: `${own.length * 1.25}rem` }}>
+    <span ref={element} className={styles.chunk} style={{ containIntrinsicBlockSize: `${own.length * 1.375}rem` }}>
       {own.map((text, index) => {
         const at = from + index;
         return (
           <span key={at} className={styles.line} data-marked={marked && at >= marked.first && at <= marked.last}>
             <span className={styles.lineNumber} data-line={firstLine + at} aria-hidden="true" />
             <span className={styles.text}>
-              {seen
-                ? segmentsOf(text, tokens.get(at) ?? [], links.get(at) ?? []).map((segment) =>
-                    segment.link ? (
-                      <Link
-                        key={segment.start}
-                        to="/node/$id"
-                        params={{ id: segment.link.nodeId }}
-                        title={segment.link.title}
-                        className={`${styles.link} ${segment.link.unsure ? styles.unsure : ''} ${segment.look ? styles[segment.look] : ''}`}
-                      >
-                        {segment.text}
-                      </Link>
-                    ) : segment.look ? (
-                      <span key={segment.start} className={styles[segment.look]}>
-                        {segment.text}
-                      </span>
-                    ) : (
-                      segment.text
-                    ),
-                  )
-                : text}
+              {seen ? <Segments segments={segmentsOf(text, tokens.get(at) ?? [], links.get(at) ?? [])} /> : text}
               {'\n'}
             </span>
           </span>
@@ -113,6 +93,36 @@ const Chunk = memo(function Chunk({ lines, from, firstLine, tokens, links, marke
     </span>
   );
 });
+
+function Segments({ segments }: { readonly segments: readonly Segment[] }) {
+  const parts: ReactNode[] = [];
+  for (let at = 0; at < segments.length; ) {
+    const { link, start } = segments[at] as Segment;
+    // A link over several tokens is one link all the same.
+    const end = link ? segments.findLastIndex((segment) => segment.link === link) + 1 : at + 1;
+    const texts = segments.slice(at, end).map((segment) => <Text key={segment.start} segment={segment} />);
+    parts.push(
+      link ? (
+        <Link
+          key={start}
+          to="/node/$id"
+          params={{ id: link.nodeId }}
+          title={link.title}
+          className={`${styles.link} ${link.unsure ? styles.unsure : ''}`}
+        >
+          {texts}
+        </Link>
+      ) : (
+        texts
+      ),
+    );
+    at = end;
+  }
+  return parts;
+}
+
+const Text = ({ segment: { look, text } }: { readonly segment: Segment }) =>
+  look ? <span className={styles[look]}>{text}</span> : text;
 
 const NO_TOKENS: Tokens = new Map();
 

@@ -13,13 +13,16 @@ interface EdgeLinesProps {
   readonly active?: boolean;
 }
 
+/** From here on single lines cannot be followed: they become a backdrop for those of the node pointed at. */
+const MANY = 60;
+
 /** Relationships as lines: what they say is told by the line's shape, how sure they are by its weight. */
 export const EdgeLines = memo(function EdgeLines({ edges, nameOf, active = false }: EdgeLinesProps) {
   const under = edges.filter(({ path }) => path.exception);
   const over = edges.filter(({ path }) => !path.exception);
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of SVG takes no focus by itself.
-    <g className={active ? styles.active : styles.lines} aria-hidden="true">
+    <g className={active ? styles.active : edges.length > MANY ? styles.many : styles.lines} aria-hidden="true">
       {[...under, ...over].map((edge) => (
         <EdgeLine key={edge.id} edge={edge} nameOf={nameOf} />
       ))}

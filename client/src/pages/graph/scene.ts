@@ -1,6 +1,6 @@
 import { type Box, type EdgePath, edgePath } from '../../pictures/edge-path.ts';
 import type { HopLayout, Place } from '../../pictures/hop-columns.ts';
-import type { NodeKind } from '../../words.ts';
+import type { NodeKind, RelationshipKind } from '../../words.ts';
 import type { Neighbourhood, NeighbourhoodEdge, NeighbourhoodNode } from './neighbourhood.ts';
 
 /** What is drawn where, in CSS pixels at full size; the focus stands at 0,0. */
@@ -75,15 +75,17 @@ export function composeScene(
     return [{ ...edge, path: edgePath(source, target), protocol }];
   });
 
-  const into = countBy(shownEdges, ({ target }) => target);
-  const outOf = countBy(shownEdges, ({ source }) => source);
+  // Fan-in and fan-out count calls: only against calls can they tell what is missing.
+  const calls = edges.filter(({ kinds }) => kinds.some(isCall));
+  const into = countBy(calls, ({ target }) => target);
+  const outOf = countBy(calls, ({ source }) => source);
   const items: SceneNode[] = [];
   for (const each of nodes) {
     const box = boxes.get(each.node.id);
     if (!box) continue;
     const { fanIn, fanOut } = each.node.metrics;
     const shown = each.hop < 0 ? (into.get(each.node.id) ?? 0) : (outOf.get(each.node.id) ?? 0);
-    const unseen = each.hop === 0 ? 0 : Math.max(0, (each.hop < 0 ? fanIn : fanOut) - shown);
+    const unseen = each.hop === 0 || calls.length === 0 ? 0 : Math.max(0, (each.hop < 0 ? fanIn : fanOut) - shown);
     items.push({ ...each, box, unseen, gone: false });
   }
   for (const each of gone) {
@@ -98,6 +100,8 @@ export function composeScene(
   }));
   return { items, edges: shownEdges, more, columns, bounds: boundsOf(items, more) };
 }
+
+const isCall = (kind: RelationshipKind): boolean => kind === 'CALLS' || kind === 'INSTANTIATES';
 
 function boxAt({ column, row }: Place, isFocus: boolean): Box {
   return { x: column * COLUMN_PITCH, y: row * ROW_PITCH, column, ...(isFocus ? FOCUS : NODE) };

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { CircleQuestionMark, Minus, Plus, Sparkles } from 'lucide-react';
-import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
@@ -46,7 +45,6 @@ export function Toolbar({
   onTidy,
   onToggleView,
 }: ToolbarProps) {
-  const confidence = useId();
   return (
     <header className={styles.bar}>
       <h1 className={styles.focus}>
@@ -63,20 +61,17 @@ export function Toolbar({
         chosen={kinds}
         onChange={(rel) => onChange({ rel })}
       />
-      <label className={styles.confidence} htmlFor={confidence}>
-        <span className={styles.soft}>Confidence</span>
-        <select
-          id={confidence}
-          className={styles.select}
-          value={minConfidence ?? 0}
-          onChange={(event) => onChange({ minConf: Number(event.target.value) || undefined })}
-        >
-          <option value={0}>any</option>
-          <option value={0.5}>from 50 %</option>
-          <option value={0.7}>from 70 %</option>
-          <option value={0.9}>from 90 %</option>
-        </select>
-      </label>
+      <select
+        aria-label="Confidence"
+        className={styles.select}
+        value={minConfidence ?? 0}
+        onChange={(event) => onChange({ minConf: Number(event.target.value) || undefined })}
+      >
+        <option value={0}>Any confidence</option>
+        <option value={0.5}>50 % and more</option>
+        <option value={0.7}>70 % and more</option>
+        <option value={0.9}>90 % and more</option>
+      </select>
       <div className={styles.end}>
         {view === 'graph' && (
           <>
@@ -101,7 +96,7 @@ interface StepperProps {
 function Stepper({ label, value, onChange }: StepperProps) {
   return (
     <fieldset className={styles.stepper} aria-label={label}>
-      <span className={styles.soft}>{label}</span>
+      <span className={styles.soft}>{label.split(' ')[1]}</span>
       <IconButton
         icon={Minus}
         label={`Fewer ${label.toLowerCase()}`}

@@ -5,6 +5,9 @@ import { LANGUAGE } from '../../words.ts';
 import styles from './language-bar.module.css';
 import type { CountsQuery } from './page.query.ts';
 
+/** The others are only named. */
+const LISTED = 6;
+
 type Languages = ResultOf<typeof CountsQuery>['graph']['nodesByLanguage'];
 
 /** The languages by lines: a bar to see it, a table to read it. */
@@ -30,7 +33,7 @@ export function LanguageBar({ languages }: { readonly languages: Languages }) {
           </tr>
         </thead>
         <tbody>
-          {byLines.map((each) => (
+          {byLines.slice(0, LISTED).map((each) => (
             <tr key={each.language}>
               <th scope="row">
                 <LanguageTag language={each.language} /> <span>{LANGUAGE[each.language].name}</span>
@@ -42,6 +45,15 @@ export function LanguageBar({ languages }: { readonly languages: Languages }) {
           ))}
         </tbody>
       </table>
+      {byLines.length > LISTED && (
+        <p className={styles.rest}>
+          and{' '}
+          {byLines
+            .slice(LISTED)
+            .map(({ language }) => LANGUAGE[language].name)
+            .join(', ')}
+        </p>
+      )}
     </div>
   );
 }

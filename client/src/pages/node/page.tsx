@@ -53,6 +53,7 @@ function NodeById({ id }: { readonly id: string }) {
 
 function NodeView({ node }: { readonly node: NodeData }) {
   const isCalled = ['callable', 'type', 'meeting', 'external'].includes(NODE_KIND[node.kind].group);
+  const callable = NODE_KIND[node.kind].group === 'callable';
   const calls = isCalled || node.kind === 'FILE';
   return (
     <div className={styles.page}>
@@ -62,14 +63,14 @@ function NodeView({ node }: { readonly node: NodeData }) {
           <div className={styles.column}>
             <Source node={node} source={node.source} />
             <UnresolvedCalls calls={node.unresolvedCalls} />
-            <Children id={node.id} />
+            {callable && <Children id={node.id} />}
           </div>
         )}
         <div className={node.source === null ? styles.pair : styles.column}>
+          {!callable && <Children id={node.id} />}
           {isCalled && <Calls id={node.id} direction="INCOMING" mayBeMore={node.mayHaveUnknownCallers} />}
           {calls && <Calls id={node.id} direction="OUTGOING" mayBeMore={false} />}
           {node.seams.totalCount > 0 && <NodeSeams seams={node.seams} />}
-          {node.source === null && <Children id={node.id} />}
         </div>
       </div>
       <Relationships id={node.id} />
