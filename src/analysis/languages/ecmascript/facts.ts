@@ -78,7 +78,7 @@ export const ENTITY = {
 } as const;
 
 export type EntityIndex = number;
-export const NO_ENTITY: EntityIndex = -1;
+const NO_ENTITY: EntityIndex = -1;
 
 export interface EntityBase {
   readonly name: string;

@@ -3,11 +3,13 @@
  * `Object.defineProperty(f, 'x', …)`, `util.inherits(F, Base)`. They are bound to their hosts lexically, in their own
  * file, and never by value: so they are ordinary facts.
  */
+
 import { type DefinitionIndex, FILE_ITSELF } from '../../../facts.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { type ClassEntity, ENTITY, type Entity, MEMBER, type Member, OWN } from '../facts.ts';
-import { boundValue, expression } from './expressions.ts';
+import { boundValue } from './bound-values.ts';
+import { expression } from './expressions.ts';
 import {
   type Assignment,
   bare,

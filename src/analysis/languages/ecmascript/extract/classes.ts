@@ -1,4 +1,5 @@
 /** Classes and their members. */
+
 import type { Modifier } from '../../../../model/node.ts';
 import { type DefinitionIndex, FILE_ITSELF, REFERENCE } from '../../../facts.ts';
 import type { Span } from '../../../facts-builder.ts';
@@ -13,8 +14,10 @@ import {
   type ParameterEntity,
   ROLE,
 } from '../facts.ts';
+import { boundValue } from './bound-values.ts';
+import { decorator } from './decorators.ts';
 import type { DocumentationComment } from './documentation.ts';
-import { boundValue, expression } from './expressions.ts';
+import { expression } from './expressions.ts';
 import {
   addEntity,
   child,
@@ -31,7 +34,7 @@ import { functionEntity } from './functions.ts';
 import { documentationAt, memberHead, signatureBefore } from './headers.ts';
 import { documentClass, typeBefore } from './jsdoc.ts';
 import { openScope } from './scopes.ts';
-import { block, decorator } from './statements.ts';
+import { block } from './statements.ts';
 import { typeArgumentTerms, typeParameters, typeTerm } from './types.ts';
 
 export interface ClassOptions {
@@ -290,6 +293,6 @@ function defineField(
 }
 
 /** Declares a class's name in its scope. */
-export function declareClass(x: Extraction, place: Place, index: EntityIndex): void {
+function declareClass(x: Extraction, place: Place, index: EntityIndex): void {
   declareEntity(x, place.scope, index);
 }

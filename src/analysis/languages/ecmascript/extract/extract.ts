@@ -1,4 +1,5 @@
 /** One file → its facts. */
+
 import type { Language } from '../../../../model/language.ts';
 import type { FileFacts } from '../../../facts.ts';
 import type { ParsedSource, SyntaxNode } from '../../../syntax.ts';

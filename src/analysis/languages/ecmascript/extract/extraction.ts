@@ -1,4 +1,5 @@
 /** The state of one file's walk, and the steps that all parts of it share. */
+
 import { FILE_ITSELF, REFERENCE } from '../../../facts.ts';
 import { FactsBuilder, type Span } from '../../../facts-builder.ts';
 import type { SyntaxNode } from '../../../syntax.ts';

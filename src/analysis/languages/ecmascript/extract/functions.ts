@@ -1,27 +1,19 @@
 /** Functions of all kinds: their scope, parameters, types and body. */
-import type { Modifier, NodeKind, Parameter, Visibility } from '../../../../model/node.ts';
+
+import type { Modifier, NodeKind, Visibility } from '../../../../model/node.ts';
 import type { DefinitionIndex } from '../../../facts.ts';
 import type { Span } from '../../../facts-builder.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
-import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
-import { ENTITY, type EntityIndex, type FunctionEntity, OWN, type ParameterEntity, ROLE } from '../facts.ts';
+import { NO_TERM, type TermId } from '../../../terms.ts';
+import { ENTITY, type EntityIndex, type FunctionEntity, ROLE } from '../facts.ts';
 import type { DocumentationComment } from './documentation.ts';
 import { expression } from './expressions.ts';
-import {
-  addEntity,
-  child,
-  declareEntity,
-  type Extraction,
-  field,
-  named,
-  type Place,
-  propertyName,
-  wordsBefore,
-} from './extraction.ts';
+import { addEntity, child, type Extraction, named, type Place, wordsBefore } from './extraction.ts';
 import { documentationAt, signatureBefore } from './headers.ts';
-import { documentFunction, documentParameter } from './jsdoc.ts';
+import { documentFunction } from './jsdoc.ts';
+import { parameters } from './parameters.ts';
 import { openScope, type Scope } from './scopes.ts';
-import { block, decorator } from './statements.ts';
+import { block } from './statements.ts';
 import { typeParameter, typeParameters, typeTerm } from './types.ts';
 
 /** The node that a function becomes. */
@@ -102,7 +94,7 @@ export function functionEntity(x: Extraction, node: SyntaxNode, place: Place, op
   return index;
 }
 
-interface FunctionParts {
+export interface FunctionParts {
   readonly name: SyntaxNode | undefined;
   /** The one parameter of `a => …`. */
   readonly single: SyntaxNode | undefined;
@@ -237,192 +229,6 @@ function flavour(x: Extraction, node: SyntaxNode, parts: FunctionParts): Flavour
     return { isAsync: words.has('async'), isGenerator: words.has('*') };
   }
   return { isAsync: x.text.startsWith('async', node.startIndex), isGenerator: node.type.startsWith('generator') };
-}
-
-function parameters(
-  x: Extraction,
-  { single, parameters: list }: FunctionParts,
-  inner: Place,
-  index: EntityIndex,
-  entity: FunctionEntity,
-  outer: Place,
-): Parameter[] {
-  const shown: Parameter[] = [];
-  for (const item of single ? [single] : list ? named(x, list) : []) {
-    if (item.type === 'decorator') continue;
-    const parts = parameterParts(x, item);
-    if (parts.pattern?.type === 'this') {
-      entity.self = typeTerm(x, parts.type, inner);
-      continue;
-    }
-    if (x.text[item.startIndex] === '@') {
-      for (const c of named(x, item)) if (c.type === 'decorator') decorator(x, c, outer, entity.definition);
-    }
-    entity.parameters.push(parameter(x, parts, inner, index, entity.parameters.length));
-    shown.push({
-      name: (parts.rest ? '...' : '') + x.builder.textOf(parts.pattern ?? item).replace(/\s+/g, ' '),
-      ...(parts.type ? { type: x.builder.textOf(parts.type).replace(/^:\s*/, '').replace(/\s+/g, ' ') } : {}),
-      optional: parts.rest || parts.optional || parts.value !== null,
-    });
-  }
-  return shown;
-}
-
-interface ParameterParts {
-  readonly node: SyntaxNode;
-  readonly pattern: SyntaxNode | null;
-  readonly type: SyntaxNode | null;
-  readonly value: SyntaxNode | null;
-  readonly rest: boolean;
-  readonly optional: boolean;
-}
-
-function parameterParts(x: Extraction, node: SyntaxNode): ParameterParts {
-  const { type } = node;
-  const typed = type === 'required_parameter' || type === 'optional_parameter';
-  const hasDefault = type === 'assignment_pattern';
-  const children = typed || hasDefault ? named(x, node) : [node];
-  let outer: SyntaxNode | undefined;
-  let annotation: SyntaxNode | null = null;
-  let value: SyntaxNode | null = null;
-  for (const child of children) {
-    const kind = child.type;
-    if (kind === 'decorator' || kind === 'accessibility_modifier' || kind === 'override_modifier') continue;
-    if (kind === 'type_annotation') annotation = child;
-    else if (outer) value = child;
-    else outer = child;
-  }
-  const rest = outer?.type === 'rest_pattern';
-  return {
-    node,
-    pattern: (rest ? named(x, outer!)[0] : outer) ?? null,
-    type: annotation,
-    value,
-    rest,
-    optional: type === 'optional_parameter',
-  };
-}
-
-function parameter(
-  x: Extraction,
-  { node, pattern, type, value, rest, optional }: ParameterParts,
-  inner: Place,
-  fn: EntityIndex,
-  position: number,
-): EntityIndex {
-  const isName = pattern?.type === 'identifier';
-  const entity: ParameterEntity = {
-    kind: ENTITY.PARAMETER,
-    name: pattern && isName ? x.builder.textOf(pattern) : '',
-    definition: -1,
-    owner: x.builder.current,
-    binding: -1,
-    function: fn,
-    position,
-    type: typeTerm(x, type, inner),
-    default: NO_TERM,
-    rest,
-    optional,
-  };
-  const index = addEntity(x, entity);
-  if (x.isJavaScript) documentParameter(x, entity, node, inner);
-  if (value) entity.default = expression(x, value, inner);
-  if (isName) declareEntity(x, inner.scope, index);
-  else if (pattern) {
-    const whole = x.builder.term(OWN.PARAMETER, pattern, [], undefined, index);
-    bindPattern(x, pattern, inner, whole, (name, _node, initialiser) =>
-      localVariable(x, inner.scope, name, initialiser),
-    );
-  }
-  return index;
-}
-
-/** Declares a variable that is no node. */
-export function localVariable(x: Extraction, scope: Scope, name: string, initialiser: TermId): void {
-  const index = addEntity(x, {
-    kind: ENTITY.VARIABLE,
-    name,
-    definition: -1,
-    owner: x.builder.current,
-    binding: -1,
-    type: NO_TERM,
-    initialiser,
-    constant: false,
-    assigned: [],
-  });
-  declareEntity(x, scope, index);
-}
-
-/** Takes a pattern apart: each name in it is bound to a term over `whole`. */
-export function bindPattern(
-  x: Extraction,
-  pattern: SyntaxNode,
-  place: Place,
-  whole: TermId,
-  bind: (name: string, node: SyntaxNode, value: TermId) => void,
-): void {
-  const inner = (node: SyntaxNode | null | undefined, value: TermId): void => {
-    if (node) x.builder.deeper(node, () => bindPattern(x, node, place, value, bind), undefined);
-  };
-  const orDefault = (value: TermId, node: SyntaxNode | null): TermId =>
-    node ? x.builder.term(TAG.OR, node, [value, expression(x, node, place)], undefined, 1) : value;
-  switch (pattern.type) {
-    case 'identifier':
-    case 'shorthand_property_identifier_pattern':
-      bind(x.builder.textOf(pattern), pattern, whole);
-      return;
-    case 'object_pattern':
-      for (const item of named(x, pattern)) {
-        switch (item.type) {
-          case 'shorthand_property_identifier_pattern':
-            inner(item, x.builder.term(TAG.MEMBER, item, [whole], x.builder.textOf(item)));
-            break;
-          case 'pair_pattern': {
-            const key = propertyName(x, field(item, 'key'));
-            inner(field(item, 'value'), x.builder.term(TAG.MEMBER, item, [whole], key));
-            break;
-          }
-          case 'object_assignment_pattern': {
-            const left = field(item, 'left');
-            if (!left) break;
-            const value = x.builder.term(TAG.MEMBER, item, [whole], x.builder.textOf(left));
-            inner(left, orDefault(value, field(item, 'right')));
-            break;
-          }
-          case 'rest_pattern':
-            inner(named(x, item)[0], whole);
-            break;
-        }
-      }
-      return;
-    case 'array_pattern':
-      arrayPattern(x, pattern, whole, inner);
-      return;
-    case 'assignment_pattern':
-      inner(field(pattern, 'left'), orDefault(whole, field(pattern, 'right')));
-      return;
-    case 'rest_pattern':
-      inner(named(x, pattern)[0], whole);
-      return;
-  }
-}
-
-function arrayPattern(
-  x: Extraction,
-  pattern: SyntaxNode,
-  whole: TermId,
-  inner: (node: SyntaxNode | undefined, value: TermId) => void,
-): void {
-  let position = 0;
-  for (const item of pattern.children) {
-    if (item.type === ',') position++;
-    if (!item.isNamed || item.type === 'comment') continue;
-    if (item.type === 'rest_pattern') {
-      inner(named(x, item)[0], x.builder.term(OWN.REST_OF, item, [whole], undefined, position));
-    } else {
-      inner(item, x.builder.term(TAG.ELEMENT, item, [whole], undefined, position));
-    }
-  }
 }
 
 /** The type parameter list that stands where the grammar expects a cast: `<T>(x) => …`. */

@@ -1,4 +1,5 @@
 /** What a definition's head says to its reader: signature, documentation, modifiers. */
+
 import type { Modifier, Visibility } from '../../../../model/node.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
 import { documentationText } from './documentation.ts';
@@ -42,7 +43,7 @@ export function memberHead(
 }
 
 /** Where a definition's range begins: at the first decorator, or at `export`, or at itself. */
-export function rangeStart(node: SyntaxNode): number {
+function rangeStart(node: SyntaxNode): number {
   const parent = node.parent;
   return parent?.type === 'export_statement' ? parent.startIndex : node.startIndex;
 }

@@ -2,6 +2,7 @@
  * The types in JSDoc comments → type terms: TypeScript's own syntax and Closure's (`?T`, `*`, `function(A): B`, `X.<T>`).
  * A parser of our own, because the JavaScript grammar knows no types and a second parse of each file would cost more.
  */
+
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type EntityIndex, type FunctionEntity, MEMBER, type Member, OWN, ROLE } from '../facts.ts';
 import { addEntity, type Extraction, newMember, type Place, typeNameTerm, withoutEscapes } from './extraction.ts';

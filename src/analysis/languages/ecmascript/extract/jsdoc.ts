@@ -1,4 +1,5 @@
 /** JSDoc in JavaScript: the types of parameters, results, variables and classes, and the types a file declares in it. */
+
 import type { SyntaxNode } from '../../../syntax.ts';
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import {

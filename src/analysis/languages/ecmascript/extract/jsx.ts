@@ -1,9 +1,11 @@
 /** JSX: an element calls its component with one object, its attributes. */
+
 import { SITE } from '../../../facts.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
 import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
-import { calleeName, expression } from './expressions.ts';
+import { calleeName } from './call-expressions.ts';
+import { expression } from './expressions.ts';
 import { addEntity, type Extraction, field, named, type Place, stringValue } from './extraction.ts';
 
 export function jsx(x: Extraction, node: SyntaxNode, place: Place): TermId {

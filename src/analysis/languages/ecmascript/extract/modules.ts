@@ -1,8 +1,11 @@
 /** `import` and `export`. */
+
 import type { SyntaxNode } from '../../../syntax.ts';
 import { NO_TERM } from '../../../terms.ts';
 import { ENTITY, type Export } from '../facts.ts';
-import { boundValue, expression } from './expressions.ts';
+import { boundValue } from './bound-values.ts';
+import { exportModifiers } from './exporting.ts';
+import { expression } from './expressions.ts';
 import {
   addEntity,
   bare,
@@ -16,7 +19,7 @@ import {
   type Place,
   stringValue,
 } from './extraction.ts';
-import { exportModifiers, statement } from './statements.ts';
+import { statement } from './statements.ts';
 
 export function importStatement(x: Extraction, node: SyntaxNode, place: Place): void {
   x.isModule = true;

@@ -1,4 +1,5 @@
 /** What a condition says of the names and members in it, and how it is written at their uses. */
+
 import type { SyntaxNode } from '../../../syntax.ts';
 import { TAG, type TermId } from '../../../terms.ts';
 import { OWN } from '../facts.ts';

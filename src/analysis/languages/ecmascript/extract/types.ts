@@ -1,4 +1,5 @@
 /** Type syntax → type terms. */
+
 import { REFERENCE } from '../../../facts.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';

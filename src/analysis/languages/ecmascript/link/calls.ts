@@ -1,4 +1,5 @@
 /** What a call gives: the signature that fits, and what its type parameters stand for. */
+
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, OWN } from '../facts.ts';
 import { contextOf } from './contexts.ts';

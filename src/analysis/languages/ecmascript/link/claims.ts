@@ -1,4 +1,5 @@
 /** All that a file states: its call sites, mentions, imports, exports, hierarchy. */
+
 import type { Range } from '../../../../model/location.ts';
 import type { Resolution } from '../../../../model/relationship.ts';
 import {

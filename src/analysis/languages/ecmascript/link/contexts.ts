@@ -1,13 +1,15 @@
 /** What type is expected of an expression where it stands. */
+
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, OWN } from '../facts.ts';
 import { callTerms, fittingFor, inferredFor, parametersOf } from './calls.ts';
 import { functionContext, valueOfDenoted } from './declarations.ts';
+import { indexed } from './elements.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { awaited, instance } from './instances.ts';
 import type { Linking } from './linking.ts';
-import { findMembers, indexed, isMethod, memberTypeOf, TYPED, typeOfFound } from './members.ts';
+import { findMembers, isMethod, memberTypeOf, TYPED, typeOfFound } from './members.ts';
 import { denotedByName } from './names.ts';
 import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
 import { forced, substitute } from './substitution.ts';

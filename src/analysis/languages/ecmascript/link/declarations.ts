@@ -1,4 +1,5 @@
 /** Types of declarations: what variables, parameters and functions hold and give. */
+
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, type ParameterEntity, type VariableEntity } from '../facts.ts';
 import { contextOf } from './contexts.ts';
@@ -6,7 +7,8 @@ import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { awaited, instance } from './instances.ts';
 import { entityOf, type Linking, libraryType } from './linking.ts';
-import { isEmptyCollection, memberTypeOf } from './members.ts';
+import { isEmptyCollection } from './member-types.ts';
+import { memberTypeOf } from './members.ts';
 import type { Denoted } from './names.ts';
 import { resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
 import { type EntityId, isNullableOnly, type ModuleRef, type Type, widened, withoutNil } from './types.ts';

@@ -1,11 +1,13 @@
 /** Nodes behind entities and members. */
+
 import { FILE_ITSELF } from '../../../facts.ts';
 import { type DefinitionKey, definitionKey } from '../../../language.ts';
 import { NO_TERM, TAG } from '../../../terms.ts';
 import { MEMBER, type Member } from '../facts.ts';
 import type { FileView } from './files.ts';
 import { entityOf, type Linking } from './linking.ts';
-import { membersNamed, ofMemberKey } from './members.ts';
+import { membersNamed } from './member-types.ts';
+import { ofMemberKey } from './members.ts';
 import { uncast } from './targets.ts';
 import type { EntityId } from './types.ts';
 

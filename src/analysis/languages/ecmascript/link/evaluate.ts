@@ -1,13 +1,16 @@
 /** What an expression evaluates to. */
+
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
 import { callResult, newResult } from './calls.ts';
 import { contextOf } from './contexts.ts';
 import { selfOfFunction, valueOfAll } from './declarations.ts';
+import { elementOf, indexed, recordValue } from './elements.ts';
 import type { FileView } from './files.ts';
 import { awaited, instance, selfInstance } from './instances.ts';
 import { type Linking, libraryName, libraryType } from './linking.ts';
-import { elementOf, indexed, isEmptyCollection, memberTypeOf, recordValue } from './members.ts';
+import { isEmptyCollection } from './member-types.ts';
+import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { denotedByName, moduleType } from './names.ts';
 import { narrow } from './narrowing.ts';

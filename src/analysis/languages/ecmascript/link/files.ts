@@ -1,4 +1,5 @@
 /** A file's facts as linking reads them: entities by stable name, members by name, where a term's type comes from. */
+
 import { type FileFacts, termsOf } from '../../../facts.ts';
 import { NO_TERM, TAG, type TermId, type Terms } from '../../../terms.ts';
 import {

@@ -1,4 +1,5 @@
 /** What types inherit from, and what they are related to. */
+
 import { NO_TERM, TAG } from '../../../terms.ts';
 import { ENTITY } from '../facts.ts';
 import { value } from './evaluate.ts';

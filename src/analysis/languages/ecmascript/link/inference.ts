@@ -1,9 +1,10 @@
 /** What type parameters must stand for, so that one type fits another. */
 
+import { elementOf, memberNamesOf, recordValue } from './elements.ts';
 import { basesOf, isPrimitive } from './hierarchy.ts';
 import { constructedBy } from './instances.ts';
 import { type Linking, libraryName } from './linking.ts';
-import { elementOf, findMembers, memberNamesOf, memberTypeOf, recordValue, typeOfFound } from './members.ts';
+import { findMembers, memberTypeOf, typeOfFound } from './members.ts';
 import { type Callable, constructSignaturesOf, signatureParameter, signaturesOf } from './signatures.ts';
 import { environmentOf, mentions, substitute } from './substitution.ts';
 import { type ClosureType, type EntityId, isNil, type KnownType, partsOf, type Type, widened } from './types.ts';

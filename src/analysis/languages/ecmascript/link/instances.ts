@@ -1,12 +1,14 @@
 /** What an annotation denotes: type terms → types. */
+
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
 import { valueOfDenoted, valueOfExport } from './declarations.ts';
+import { elementOf, indexed, memberNamesOf, recordValue } from './elements.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { basesOf, isRelated } from './hierarchy.ts';
 import { entityOf, type Linking, libraryName, libraryType } from './linking.ts';
-import { elementOf, indexed, memberNamesOf, memberTypeOf, recordValue } from './members.ts';
+import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { type Denoted, denotedByTypeName, exportedOf, moduleType, stepInto } from './names.ts';
 import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';

@@ -1,4 +1,5 @@
 /** The language's own library: our declarations of it (stubs/lib.d.ts), extracted when the product is built. */
+
 import type { FileFacts } from '../../../facts.ts';
 import type { TermData } from '../../../terms.ts';
 import type { EcmaScriptFacts } from '../facts.ts';

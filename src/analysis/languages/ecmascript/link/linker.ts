@@ -1,4 +1,5 @@
 /** The linker of TypeScript and JavaScript: its cells, and what it is told and asked. */
+
 import type { FileFacts } from '../../../facts.ts';
 import type { LanguageLinker, Program, ProgramChange } from '../../../language.ts';
 import type { QueryKind } from '../../../link/kernel.ts';
@@ -39,7 +40,7 @@ import {
   computeMemberNames,
   computeMemberType,
   computeMixins,
-} from './members.ts';
+} from './member-types.ts';
 import { computePackage, computePathMapping, computeResolve, computeWorkspacePackages } from './modules.ts';
 import { computeExported, computeGlobalName, computeModuleKind, computeNamespaceMember, sameDenoted } from './names.ts';
 import {

@@ -1,4 +1,5 @@
 /** What all questions of linking share: files, types, and the cells in which answers are kept. */
+
 import type { DefinitionKey, Program, TextPattern } from '../../../language.ts';
 import type { InputKind, Kernel, QueryKind } from '../../../link/kernel.ts';
 import type { TermId } from '../../../terms.ts';

@@ -1,5 +1,3 @@
-/** What package.json, tsconfig.json and pnpm-workspace.yaml say of where modules are. */
-
 /** Targets under conditions, in order; null forbids. */
 export type PackageTarget = string | null | readonly PackageTarget[] | { readonly [condition: string]: PackageTarget };
 

@@ -1,26 +1,22 @@
 /** Members of types: where they are found, and what type they have. */
-import { NO_TERM, TAG } from '../../../terms.ts';
-import { ENTITY, MEMBER, type Member, OWN } from '../facts.ts';
+
+import { MEMBER } from '../facts.ts';
 import { valueOfDenoted } from './declarations.ts';
-import { value } from './evaluate.ts';
-import type { FileView, Side } from './files.ts';
+import type { Side } from './files.ts';
 import { basesOf, directBases } from './hierarchy.ts';
-import { instance, selfInstance } from './instances.ts';
-import { entityOf, type Linking, libraryName, libraryType } from './linking.ts';
+import { selfInstance } from './instances.ts';
+import { type Linking, libraryName, libraryType } from './linking.ts';
 import { type Denoted, exportedOf } from './names.ts';
-import { resultOfType } from './signatures.ts';
 import { environmentOf, forced, substitute, withReceiver } from './substitution.ts';
 import {
   type ClosureType,
   type EntityId,
   type Environment,
   isNil,
-  isNullableOnly,
   type KnownType,
   partsOf,
   step,
   type Type,
-  widened,
 } from './types.ts';
 
 /** Where a member was found. */
@@ -163,13 +159,6 @@ function ofClass(l: Linking, type: KnownType & { kind: 'CLASS' }, name: string, 
   return inherited.map((found) => (found.at === 'OWNER' ? { ...found, receiver: type, isInherited: true } : found));
 }
 
-/** The value that a class extends. */
-export function computeBaseValue(l: Linking, id: EntityId): Type {
-  const found = entityOf(l, id);
-  if (found?.entity.kind !== ENTITY.CLASS || found.entity.base === NO_TERM) return null;
-  return value(l, found.view, found.entity.base);
-}
-
 function ofFunction(l: Linking, type: ClosureType, name: string, seen: Set<EntityId>): Found[] {
   const host = l.kernel.get(l.cells.implementations, type.entity)[0] ?? type.entity;
   const added = ofHost(l, host, name, type, seen);
@@ -188,22 +177,6 @@ function ofMixins(l: Linking, id: EntityId, name: string, seen: Set<EntityId>): 
   if (seen.has(`${id} mixins`)) return [];
   seen.add(`${id} mixins`);
   return firstFound(l.kernel.get(l.cells.mixins, id), (mixin) => findMembers(l, mixin, name, seen));
-}
-
-/** What an entity takes members over from: `Object.assign(f, o)`, spreads of an object literal. Last wins. */
-export function computeMixins(l: Linking, id: EntityId): readonly Type[] {
-  const found = entityOf(l, id);
-  if (!found) return [];
-  const { view, entity } = found;
-  const spreads =
-    entity.kind === ENTITY.OBJECT
-      ? view.terms.operands(entity.term).filter((term) => view.terms.tag(term) === TAG.SPREAD)
-      : [];
-  const terms = [
-    ...(entity.mixins ?? []).toReversed(),
-    ...spreads.toReversed().map((term) => view.terms.operand(term, 0)),
-  ];
-  return terms.map((term) => value(l, view, term)).filter((type) => type !== null);
 }
 
 function ofObject(l: Linking, type: ClosureType, name: string, seen: Set<EntityId>): Found[] {
@@ -281,7 +254,7 @@ export function memberTypeOf(l: Linking, type: Type, name: string): Type {
 }
 
 /** What an index signature gives for a name that no member has. */
-function anyMember(l: Linking, type: KnownType): Type {
+export function anyMember(l: Linking, type: KnownType): Type {
   for (const one of [type, ...basesOf(l, type)]) {
     if (one.kind !== 'INSTANCE' || libraryName(one.entity) !== '') continue;
     for (const part of l.kernel.get(l.cells.merged, one.entity)) {
@@ -290,240 +263,4 @@ function anyMember(l: Linking, type: KnownType): Type {
     }
   }
   return null;
-}
-
-export function computeIndexSignature(l: Linking, id: EntityId): Type {
-  const found = entityOf(l, id);
-  if (!found) return null;
-  const { view, entity } = found;
-  return 'index' in entity ? instance(l, view, entity.index) : null;
-}
-
-const KIND_BIT = (kind: number): number => 1 << kind;
-
-/** Kinds of the members of this name and side, 0 when there is none. */
-export function computeMember(l: Linking, key: string): number {
-  const { owner, side, name } = ofMemberKey(key);
-  const found = membersNamed(l, owner, side, name);
-  let kinds = 0;
-  for (const { kind, type } of found?.members ?? []) kinds |= KIND_BIT(kind) | (type === NO_TERM ? 0 : TYPED);
-  return kinds;
-}
-
-export interface NamedMembers {
-  readonly view: FileView;
-  readonly members: readonly Member[];
-}
-
-/** The members themselves; only cells about them may ask. An owner `path NUL` is a module's exports. */
-export function membersNamed(l: Linking, owner: EntityId, side: Side, name: string): NamedMembers | undefined {
-  if (owner.endsWith('\0')) {
-    const view = l.view(owner.slice(0, -1));
-    return view && { view, members: view.own.exportedMembers.filter((member) => member.name === name) };
-  }
-  const found = entityOf(l, owner);
-  if (!found) return undefined;
-  const { view, index, entity } = found;
-  if (entity.kind === ENTITY.OBJECT && side === 'INSTANCE') {
-    return { view, members: propertiesNamed(view, entity.term, name) };
-  }
-  return { view, members: view.membersOf(index, side).get(name) ?? [] };
-}
-
-/** Properties of an object literal as members. */
-function propertiesNamed(view: FileView, object: number, name: string): Member[] {
-  const members: Member[] = [];
-  for (const term of view.terms.operands(object)) {
-    const kind = PROPERTY_KINDS[view.terms.tag(term)];
-    if (kind === undefined || view.terms.text(term) !== name) continue;
-    const inner = view.terms.operand(term, 0);
-    const fn = kind === MEMBER.FIELD ? -1 : view.terms.number(inner);
-    members.push({
-      name,
-      kind,
-      definition: -1,
-      function: fn,
-      type: NO_TERM,
-      value: inner,
-      parameter: -1,
-      assigned: [],
-    });
-  }
-  return members;
-}
-
-const PROPERTY_KINDS: Readonly<Record<number, number>> = {
-  [TAG.PROPERTY]: MEMBER.FIELD,
-  [OWN.GETTER]: MEMBER.GETTER,
-  [OWN.SETTER]: MEMBER.SETTER,
-};
-
-/** The type of the members of a name, their owner's parameters free. */
-export function computeMemberType(l: Linking, key: string): Type {
-  const { owner, side, name } = ofMemberKey(key);
-  const found = membersNamed(l, owner, side, name);
-  if (!found) return null;
-  const { view, members } = found;
-  const method = members.find(({ kind }) => kind === MEMBER.METHOD || kind === MEMBER.SIGNATURE);
-  if (method) return l.types.closure('FUNCTION', view.id(method.function));
-  const getter = members.find(({ kind }) => kind === MEMBER.GETTER);
-  if (getter) return l.kernel.get(l.cells.result, view.id(getter.function));
-  const setter = members.find(({ kind }) => kind === MEMBER.SETTER);
-  if (setter && members.length === 1) return setterType(l, view, setter);
-  const entity = entityOf(l, owner)?.entity;
-  if (entity?.kind === ENTITY.ENUM) return l.types.enumValue(owner, name);
-  return l.types.union(members.map((member) => fieldType(l, view, member)));
-}
-
-function setterType(l: Linking, view: FileView, { function: fn }: Member): Type {
-  const entity = view.own.entities[fn];
-  const parameter = entity?.kind === ENTITY.FUNCTION ? entity.parameters[0] : undefined;
-  return parameter === undefined ? null : l.kernel.get(l.cells.parameter, view.id(parameter));
-}
-
-function fieldType(l: Linking, view: FileView, member: Member): Type {
-  if (member.type !== NO_TERM) return instance(l, view, member.type);
-  if (member.parameter >= 0) return l.kernel.get(l.cells.parameter, view.id(member.parameter));
-  const initial = member.value === NO_TERM ? null : value(l, view, member.value);
-  const own = member.kind === MEMBER.ASSIGNED ? initial : widened(l.types, initial);
-  if (member.assigned.length === 0 || !(own === null || isNullableOnly(own) || isEmptyCollection(own))) return own;
-  return l.types.union([isNullableOnly(own) ? null : own, ...member.assigned.map((term) => value(l, view, term))]);
-}
-
-/** `[]` and `new Map()` say nothing of what will be in them. */
-export const isEmptyCollection = (type: Type): boolean =>
-  type?.kind === 'INSTANCE' &&
-  libraryName(type.entity) !== '' &&
-  type.arguments.length > 0 &&
-  type.arguments.every((one) => one === null);
-
-// -- Names, elements
-
-/** Names of the members of a type, as far as they are written. */
-export function memberNamesOf(l: Linking, type: Type): string[] {
-  const names = new Set<string>();
-  for (const part of partsOf(type)) {
-    const owners =
-      part.kind === 'INSTANCE'
-        ? l.kernel.get(l.cells.merged, part.entity)
-        : part.kind === 'OBJECT' || part.kind === 'OBJECT_TYPE' || part.kind === 'ENUM'
-          ? [part.entity]
-          : [];
-    for (const owner of owners) for (const name of l.kernel.get(l.cells.memberNames, owner)) names.add(name);
-  }
-  return [...names];
-}
-
-export function computeMemberNames(l: Linking, id: EntityId): readonly string[] {
-  const found = entityOf(l, id);
-  if (!found) return [];
-  const { view, index, entity } = found;
-  if (entity.kind !== ENTITY.OBJECT) return [...view.membersOf(index, 'INSTANCE').keys()];
-  const properties = view.terms.operands(entity.term).filter((term) => view.terms.tag(term) in PROPERTY_KINDS);
-  return properties.map((term) => view.terms.text(term));
-}
-
-/** What iterating gives. The library writes it as a member `__it`. */
-export function elementOf(l: Linking, type: Type): Type {
-  if (type === null) return null;
-  switch (type.kind) {
-    case 'UNION':
-      return l.types.union(type.parts.map((part) => elementOf(l, part)));
-    case 'TUPLE':
-      return l.types.union(type.items);
-    case 'PRIMITIVE':
-    case 'LITERAL':
-      return type.name === 'string' ? l.types.primitive('string') : null;
-    case 'THIS':
-      return elementOf(l, type.of);
-    case 'PARAMETER':
-      return elementOf(l, l.kernel.get(l.cells.constraint, type.entity));
-    case 'INTERSECTION': {
-      for (const part of type.parts) {
-        const element = elementOf(l, part);
-        if (element) return element;
-      }
-      return null;
-    }
-    case 'RECORD':
-      return type.value;
-    case 'EXTERNAL':
-      return step(l.types, type, '[]');
-    case 'INSTANCE':
-    case 'OBJECT':
-    case 'OBJECT_TYPE':
-      return iterated(l, type);
-    default:
-      return null;
-  }
-}
-
-function iterated(l: Linking, type: KnownType): Type {
-  for (const name of ['__it', '[Symbol.iterator]', '[Symbol.asyncIterator]']) {
-    const found = findMembers(l, type, name).filter(({ at }) => at !== 'TYPE')[0];
-    if (!found) continue;
-    const of = typeOfFound(l, found);
-    const element = name === '__it' ? of : elementOf(l, resultOfType(l, of));
-    if (element) return element;
-  }
-  if (type.kind === 'INSTANCE') return anyMember(l, type);
-  if (type.kind !== 'OBJECT_TYPE') return null;
-  return substitute(l, l.kernel.get(l.cells.indexSignature, type.entity), type.environment);
-}
-
-/** What a position gives. */
-export function indexed(l: Linking, type: Type, position: number): Type {
-  if (type?.kind === 'TUPLE') return type.items[position] ?? null;
-  if (type?.kind === 'UNION') return l.types.union(type.parts.map((part) => indexed(l, part, position)));
-  return elementOf(l, type);
-}
-
-/** What an unknown key gives. An object literal that is used as a dictionary gives any of its values. */
-export function recordValue(l: Linking, type: Type): Type {
-  if (type === null) return null;
-  switch (type.kind) {
-    case 'RECORD':
-      return type.value;
-    case 'UNION':
-      return l.types.union(type.parts.map((part) => recordValue(l, part)));
-    case 'TUPLE':
-      return l.types.union(type.items);
-    case 'OBJECT':
-      return anyProperty(l, type);
-    case 'OBJECT_TYPE':
-      return substitute(l, l.kernel.get(l.cells.indexSignature, type.entity), type.environment);
-    case 'INSTANCE':
-      return libraryName(type.entity) !== '' ? elementOf(l, type) : anyMember(l, type);
-    case 'INTERSECTION':
-      for (const part of type.parts) {
-        const found = recordValue(l, part);
-        if (found) return found;
-      }
-      return null;
-    case 'PARAMETER':
-      return recordValue(l, l.kernel.get(l.cells.constraint, type.entity));
-    case 'EXTERNAL':
-      return step(l.types, type, '[]');
-    default:
-      return null;
-  }
-}
-
-/** A dictionary of more functions is unknown. */
-const MAX_DICTIONARY = 24;
-
-function anyProperty(l: Linking, type: ClosureType): Type {
-  const names = l.kernel.get(l.cells.memberNames, type.entity);
-  if (names.length > MAX_DICTIONARY) return null;
-  const named = names.map((name) => memberTypeOf(l, type, name));
-  return l.types.union([...named, ...l.kernel.get(l.cells.computedValues, type.entity)]);
-}
-
-/** Values under computed keys of an object literal. */
-export function computeComputedValues(l: Linking, id: EntityId): readonly Type[] {
-  const found = entityOf(l, id);
-  if (found?.entity.kind !== ENTITY.OBJECT) return [];
-  const { view, entity } = found;
-  const pairs = view.terms.operands(entity.term).filter((term) => view.terms.tag(term) === TAG.PAIR);
-  return pairs.map((term) => value(l, view, view.terms.operand(term, 1))).filter((type) => type !== null);
 }

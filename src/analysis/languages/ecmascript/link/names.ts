@@ -1,4 +1,5 @@
 /** What names stand for: in their file, through imports and exports, in namespaces, globally. */
+
 import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type EntityIndex, type Export } from '../facts.ts';
 import type { FileView } from './files.ts';
@@ -362,6 +363,6 @@ const HOST_GLOBALS = new Set(
 );
 
 /** A module that is imported by its specifier, as something outside. */
-export function externalType(l: Linking, specifier: string): Type {
+function externalType(l: Linking, specifier: string): Type {
   return l.types.external(externalOf(specifier));
 }

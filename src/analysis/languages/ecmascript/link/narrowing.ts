@@ -1,4 +1,5 @@
 /** What a condition leaves of a type. */
+
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { OWN } from '../facts.ts';
 import { callTerms, inferredFor, parametersOf } from './calls.ts';

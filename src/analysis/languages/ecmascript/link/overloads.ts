@@ -1,4 +1,5 @@
 /** Whether an argument can be what a parameter wants, as far as its outermost kind tells: enough to choose overloads. */
+
 import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY } from '../facts.ts';
 import { value } from './evaluate.ts';

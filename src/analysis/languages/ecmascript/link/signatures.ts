@@ -1,11 +1,12 @@
 /** Call and construct signatures of types. */
+
 import { NO_TERM } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, OWN, type ParameterEntity, ROLE } from '../facts.ts';
+import { indexed } from './elements.ts';
 import type { FileView } from './files.ts';
 import { directBases } from './hierarchy.ts';
 import { instance } from './instances.ts';
 import { entityOf, type Linking, libraryType, type Shape } from './linking.ts';
-import { indexed } from './members.ts';
 import { environmentOf, forced, substitute } from './substitution.ts';
 import type { EntityId, Environment, Type } from './types.ts';
 

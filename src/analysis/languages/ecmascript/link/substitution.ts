@@ -1,8 +1,9 @@
 /** Type parameters and what stands for them. */
 
 import { ENTITY } from '../facts.ts';
+import { recordValue } from './elements.ts';
 import { entityOf, type Linking } from './linking.ts';
-import { memberTypeOf, recordValue } from './members.ts';
+import { memberTypeOf } from './members.ts';
 import { type ClosureType, type EntityId, type Environment, type KnownType, partsOf, type Type } from './types.ts';
 
 /** The receiver's place in an environment. */

@@ -1,4 +1,5 @@
 /** What a callee names or holds: by symbol first, by value only where the symbol has no function of its own. */
+
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, MEMBER } from '../facts.ts';
 import { valueOfDenoted, valueOfExport } from './declarations.ts';
@@ -6,7 +7,8 @@ import { isModuleExports, value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { constructedBy } from './instances.ts';
 import { entityOf, isLibrary, type Linking } from './linking.ts';
-import { type Found, findMembers, memberKey, membersNamed, ofMemberKey, typeOfFound } from './members.ts';
+import { membersNamed } from './member-types.ts';
+import { type Found, findMembers, memberKey, ofMemberKey, typeOfFound } from './members.ts';
 import { type Denoted, denotedByName } from './names.ts';
 import { forced } from './substitution.ts';
 import { type EntityId, type KnownType, partsOf, step, type Type } from './types.ts';

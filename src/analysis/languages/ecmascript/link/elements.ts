@@ -1,0 +1,118 @@
+/** What iterating and indexing give. */
+
+import { type Linking, libraryName } from './linking.ts';
+import { anyMember, findMembers, memberTypeOf, typeOfFound } from './members.ts';
+import { resultOfType } from './signatures.ts';
+import { substitute } from './substitution.ts';
+import { type ClosureType, type KnownType, partsOf, step, type Type } from './types.ts';
+
+/** Names of the members of a type, as far as they are written. */
+export function memberNamesOf(l: Linking, type: Type): string[] {
+  const names = new Set<string>();
+  for (const part of partsOf(type)) {
+    const owners =
+      part.kind === 'INSTANCE'
+        ? l.kernel.get(l.cells.merged, part.entity)
+        : part.kind === 'OBJECT' || part.kind === 'OBJECT_TYPE' || part.kind === 'ENUM'
+          ? [part.entity]
+          : [];
+    for (const owner of owners) for (const name of l.kernel.get(l.cells.memberNames, owner)) names.add(name);
+  }
+  return [...names];
+}
+
+/** What iterating gives. The library writes it as a member `__it`. */
+export function elementOf(l: Linking, type: Type): Type {
+  if (type === null) return null;
+  switch (type.kind) {
+    case 'UNION':
+      return l.types.union(type.parts.map((part) => elementOf(l, part)));
+    case 'TUPLE':
+      return l.types.union(type.items);
+    case 'PRIMITIVE':
+    case 'LITERAL':
+      return type.name === 'string' ? l.types.primitive('string') : null;
+    case 'THIS':
+      return elementOf(l, type.of);
+    case 'PARAMETER':
+      return elementOf(l, l.kernel.get(l.cells.constraint, type.entity));
+    case 'INTERSECTION': {
+      for (const part of type.parts) {
+        const element = elementOf(l, part);
+        if (element) return element;
+      }
+      return null;
+    }
+    case 'RECORD':
+      return type.value;
+    case 'EXTERNAL':
+      return step(l.types, type, '[]');
+    case 'INSTANCE':
+    case 'OBJECT':
+    case 'OBJECT_TYPE':
+      return iterated(l, type);
+    default:
+      return null;
+  }
+}
+
+function iterated(l: Linking, type: KnownType): Type {
+  for (const name of ['__it', '[Symbol.iterator]', '[Symbol.asyncIterator]']) {
+    const found = findMembers(l, type, name).filter(({ at }) => at !== 'TYPE')[0];
+    if (!found) continue;
+    const of = typeOfFound(l, found);
+    const element = name === '__it' ? of : elementOf(l, resultOfType(l, of));
+    if (element) return element;
+  }
+  if (type.kind === 'INSTANCE') return anyMember(l, type);
+  if (type.kind !== 'OBJECT_TYPE') return null;
+  return substitute(l, l.kernel.get(l.cells.indexSignature, type.entity), type.environment);
+}
+
+/** What a position gives. */
+export function indexed(l: Linking, type: Type, position: number): Type {
+  if (type?.kind === 'TUPLE') return type.items[position] ?? null;
+  if (type?.kind === 'UNION') return l.types.union(type.parts.map((part) => indexed(l, part, position)));
+  return elementOf(l, type);
+}
+
+/** What an unknown key gives. An object literal that is used as a dictionary gives any of its values. */
+export function recordValue(l: Linking, type: Type): Type {
+  if (type === null) return null;
+  switch (type.kind) {
+    case 'RECORD':
+      return type.value;
+    case 'UNION':
+      return l.types.union(type.parts.map((part) => recordValue(l, part)));
+    case 'TUPLE':
+      return l.types.union(type.items);
+    case 'OBJECT':
+      return anyProperty(l, type);
+    case 'OBJECT_TYPE':
+      return substitute(l, l.kernel.get(l.cells.indexSignature, type.entity), type.environment);
+    case 'INSTANCE':
+      return libraryName(type.entity) !== '' ? elementOf(l, type) : anyMember(l, type);
+    case 'INTERSECTION':
+      for (const part of type.parts) {
+        const found = recordValue(l, part);
+        if (found) return found;
+      }
+      return null;
+    case 'PARAMETER':
+      return recordValue(l, l.kernel.get(l.cells.constraint, type.entity));
+    case 'EXTERNAL':
+      return step(l.types, type, '[]');
+    default:
+      return null;
+  }
+}
+
+/** A dictionary of more functions is unknown. */
+const MAX_DICTIONARY = 24;
+
+function anyProperty(l: Linking, type: ClosureType): Type {
+  const names = l.kernel.get(l.cells.memberNames, type.entity);
+  if (names.length > MAX_DICTIONARY) return null;
+  const named = names.map((name) => memberTypeOf(l, type, name));
+  return l.types.union([...named, ...l.kernel.get(l.cells.computedValues, type.entity)]);
+}
