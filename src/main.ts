@@ -21,6 +21,9 @@ Nothing is ever written into a repository.`;
 
 const EXIT_USAGE = 2;
 
+// `seamgraph analyze . | head`: whoever reads has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 await run(process.argv);
 
 async function run(argv: readonly string[]): Promise<void> {

@@ -46,16 +46,3 @@ export type Change =
   | { readonly type: 'ANALYSIS_COMPLETED'; readonly analysis: AnalysisRecord };
 
 export type ChangeType = Change['type'];
-
-export const CHANGE_TYPES = [
-  'NODE_ADDED',
-  'NODE_UPDATED',
-  'NODE_REMOVED',
-  'RELATIONSHIP_ADDED',
-  'RELATIONSHIP_UPDATED',
-  'RELATIONSHIP_REMOVED',
-  'GRAPH_RESET',
-  'ANALYSIS_STARTED',
-  'ANALYSIS_PROGRESSED',
-  'ANALYSIS_COMPLETED',
-] as const satisfies readonly ChangeType[];

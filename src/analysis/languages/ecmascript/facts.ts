@@ -78,7 +78,7 @@ export const ENTITY = {
 } as const;
 
 export type EntityIndex = number;
-const NO_ENTITY: EntityIndex = -1;
+const _NO_ENTITY: EntityIndex = -1;
 
 export interface EntityBase {
   readonly name: string;

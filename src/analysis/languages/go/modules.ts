@@ -21,7 +21,7 @@ export function parseModule(directory: string, text: string): Module | undefined
 }
 
 /** The import path of a directory: that of the innermost module around it. */
-export function importPathOf(modules: readonly Module[], directory: string): string | undefined {
+function importPathOf(modules: readonly Module[], directory: string): string | undefined {
   const module = moduleAround(modules, directory);
   if (!module) return undefined;
   const inside = module.directory === '' ? directory : directory.slice(module.directory.length + 1);

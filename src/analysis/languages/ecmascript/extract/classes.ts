@@ -293,6 +293,6 @@ function defineField(
 }
 
 /** Declares a class's name in its scope. */
-function declareClass(x: Extraction, place: Place, index: EntityIndex): void {
+function _declareClass(x: Extraction, place: Place, index: EntityIndex): void {
   declareEntity(x, place.scope, index);
 }

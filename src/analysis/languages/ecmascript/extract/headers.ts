@@ -43,7 +43,7 @@ export function memberHead(
 }
 
 /** Where a definition's range begins: at the first decorator, or at `export`, or at itself. */
-function rangeStart(node: SyntaxNode): number {
+function _rangeStart(node: SyntaxNode): number {
   const parent = node.parent;
   return parent?.type === 'export_statement' ? parent.startIndex : node.startIndex;
 }

@@ -363,6 +363,6 @@ const HOST_GLOBALS = new Set(
 );
 
 /** A module that is imported by its specifier, as something outside. */
-function externalType(l: Linking, specifier: string): Type {
+function _externalType(l: Linking, specifier: string): Type {
   return l.types.external(externalOf(specifier));
 }
