@@ -57,9 +57,10 @@ async function configuration(root: string): Promise<object> {
     pythonVersion: '3.14',
     pythonPlatform: 'Linux',
     typeCheckingMode: 'off',
+    // Examples and plug-ins import the package beside them, as they do where it is installed.
     executionEnvironments: deepestFirst.map((path) => ({
       root: path,
-      extraPaths: [join(path, 'src'), join(path, 'lib')],
+      extraPaths: deepestFirst.flatMap((each) => [join(each, 'src'), join(each, 'lib'), each]),
     })),
   };
 }

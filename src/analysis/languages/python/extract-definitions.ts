@@ -237,7 +237,12 @@ function decorate(
       return [term];
     }
     const term = callee(walk, node);
-    walk.facts.site(SITE.DECORATOR, walk.facts.term(TAG.CALL, node, [term, decorated]), lastName(node), definition);
+    walk.facts.site(
+      SITE.DECORATOR,
+      walk.facts.term(TAG.CALL, node, [term, decorated]),
+      lastName(node) ?? node,
+      definition,
+    );
     return [term];
   });
 }

@@ -11,9 +11,8 @@ import { narrow, operatorBetween } from './extract-tests.ts';
 import { COMPREHENSION, PYTHON } from './tags.ts';
 import { scope, type Walk } from './walk.ts';
 
-/** The term of an expression. */
-export function expression(walk: Walk, node: SyntaxNode): TermId {
-  const type = node.type;
+/** The term of an expression; `type` is the node's, where it was asked for already: each asking costs. */
+export function expression(walk: Walk, node: SyntaxNode, type: string = node.type): TermId {
   switch (type) {
     case 'identifier':
     case 'keyword_identifier': {
@@ -24,14 +23,14 @@ export function expression(walk: Walk, node: SyntaxNode): TermId {
     case 'string':
       return stringLiteral(walk, node);
     case 'integer':
-      return walk.facts.literal(node, walk.facts.textOf(node), LITERAL.NUMBER);
+      return walk.facts.literal(node.startIndex, walk.facts.textOf(node), LITERAL.NUMBER);
     case 'float':
-      return walk.facts.literal(node, walk.facts.textOf(node), LITERAL.FLOAT);
+      return walk.facts.literal(node.startIndex, walk.facts.textOf(node), LITERAL.FLOAT);
     case 'true':
     case 'false':
-      return walk.facts.literal(node, type, LITERAL.BOOLEAN);
+      return walk.facts.literal(node.startIndex, type, LITERAL.BOOLEAN);
     case 'none':
-      return walk.facts.literal(node, '', LITERAL.NULL);
+      return walk.facts.literal(node.startIndex, '', LITERAL.NULL);
     case 'ellipsis':
       return walk.facts.term(PYTHON.ELLIPSIS, node);
     default:
@@ -82,7 +81,7 @@ function compound(walk: Walk, node: SyntaxNode, type: string): TermId {
     case 'not_operator':
     case 'comparison_operator':
       for (const child of node.namedChildren) expression(walk, child);
-      return walk.facts.literal(node, '', LITERAL.BOOLEAN);
+      return walk.facts.literal(node.startIndex, '', LITERAL.BOOLEAN);
     case 'unary_operator': {
       const operand = expression(walk, node.namedChildren.at(-1)!);
       return walk.facts.term(TAG.UNARY, node, [operand], walk.text[node.startIndex]);
@@ -135,8 +134,8 @@ function attribute(walk: Walk, node: SyntaxNode, mentioned: boolean): TermId {
 }
 
 /** What is called: its last name is a call, not a mention. */
-export function callee(walk: Walk, node: SyntaxNode): TermId {
-  switch (node.type) {
+export function callee(walk: Walk, node: SyntaxNode, type: string = node.type): TermId {
+  switch (type) {
     case 'identifier': {
       const name = walk.facts.textOf(node);
       if (name === 'super') return walk.facts.term(TAG.SUPER, node, [], name, walk.method);
@@ -145,13 +144,14 @@ export function callee(walk: Walk, node: SyntaxNode): TermId {
     case 'attribute':
       return attribute(walk, node, false);
     default:
-      return expression(walk, node);
+      return expression(walk, node, type);
   }
 }
 
-/** The node whose range shows a call: the callee's last name where it has one. */
-export function lastName(node: SyntaxNode): SyntaxNode {
-  return node.type === 'attribute' ? node.namedChildren.at(-1)! : node;
+/** The callee's last name, where it has one. */
+export function lastName(node: SyntaxNode, type: string = node.type): SyntaxNode | undefined {
+  if (type === 'identifier') return node;
+  return type === 'attribute' ? node.namedChildren.at(-1) : undefined;
 }
 
 function call(walk: Walk, node: SyntaxNode): TermId {
@@ -162,12 +162,18 @@ function call(walk: Walk, node: SyntaxNode): TermId {
 
 /** The CALL of a call expression, without its site. */
 export function callTerm(walk: Walk, node: SyntaxNode): { term: TermId; name: SyntaxNode } {
-  const calleeNode = node.namedChildren[0]!;
-  const operands = [callee(walk, calleeNode)];
-  const list = node.namedChildren.at(-1)!;
-  const name = lastName(calleeNode);
-  if (list.type === 'generator_expression') operands.push(expression(walk, list));
-  else if (list !== calleeNode) callArguments(walk, list, takesTypes(walk.facts.textOf(name)), operands);
+  const children = node.namedChildren;
+  const calleeNode = children[0]!;
+  const type = calleeNode.type;
+  const operands = [callee(walk, calleeNode, type)];
+  const list = children.at(-1)!;
+  // A call of what a call gives is shown by its arguments: its callee begins where the inner callee does.
+  const name = lastName(calleeNode, type) ?? list;
+  if (list !== calleeNode) {
+    const takes = takesTypes(walk.facts.nameOf(operands[0]!));
+    if (list.type === 'generator_expression') operands.push(expression(walk, list));
+    else callArguments(walk, list, takes, operands);
+  }
   return { term: walk.facts.term(TAG.CALL, node, operands), name };
 }
 
@@ -176,7 +182,8 @@ const takesTypes = (name: string): boolean => name === 'cast' || name === 'TypeV
 
 function callArguments(walk: Walk, list: SyntaxNode, types: boolean, operands: TermId[]): void {
   for (const child of list.namedChildren) {
-    switch (child.type) {
+    const type = child.type;
+    switch (type) {
       case 'comment':
       case 'line_continuation':
         break;
@@ -193,14 +200,14 @@ function callArguments(walk: Walk, list: SyntaxNode, types: boolean, operands: T
         break;
       }
       default:
-        operands.push(argument(walk, child, types));
+        operands.push(argument(walk, child, types, type));
     }
   }
 }
 
-function argument(walk: Walk, node: SyntaxNode, types: boolean): TermId {
-  const term = expression(walk, node);
-  if (!types || node.type !== 'string') return term;
+function argument(walk: Walk, node: SyntaxNode, types: boolean, type: string = node.type): TermId {
+  const term = expression(walk, node, type);
+  if (!types || type !== 'string') return term;
   return walk.facts.term(PYTHON.QUOTED, node, [term, quotedType(walk, node)]);
 }
 
@@ -208,7 +215,7 @@ function subscript(walk: Walk, node: SyntaxNode): TermId {
   const [object, ...keys] = node.namedChildren.filter((child) => child.type !== 'comment');
   const objectTerm = expression(walk, object!);
   // `Union["A", B]` may stand in an alias: what looks like a type is read as one too.
-  const looksLikeType = /^(list|dict|set|tuple|type|[A-Z]\w*)$/.test(walk.facts.textOf(lastName(object!)));
+  const looksLikeType = /^(list|dict|set|tuple|type|[A-Z]\w*)$/.test(walk.facts.textOf(lastName(object!) ?? object!));
   const operands = keys.map((key) => argument(walk, key, looksLikeType));
   return walk.facts.term(TAG.INDEX, node, [objectTerm, ...operands]);
 }
@@ -217,7 +224,7 @@ function items(walk: Walk, node: SyntaxNode): TermId[] {
   const terms: TermId[] = [];
   for (const child of node.namedChildren) {
     const type = child.type;
-    if (type !== 'comment' && type !== 'line_continuation') terms.push(expression(walk, child));
+    if (type !== 'comment' && type !== 'line_continuation') terms.push(expression(walk, child, type));
   }
   return terms;
 }

@@ -81,6 +81,7 @@ export const isStatement = (type: string): boolean =>
 
 /** Names that `global` sends elsewhere, known before a body is walked: it may follow their first use in the text. */
 export function hoistRedirects(walk: Walk, body: SyntaxNode | undefined): void {
+  if (!walk.hasRedirects) return;
   for (const child of body?.namedChildren ?? []) {
     const type = child.type;
     if (type === 'global_statement' || type === 'nonlocal_statement') redirect(walk, child);
@@ -95,7 +96,8 @@ function redirect(walk: Walk, node: SyntaxNode): void {
 function expressionStatement(walk: Walk, node: SyntaxNode): void {
   const { namedChildren } = node;
   for (const child of namedChildren) {
-    switch (child.type) {
+    const type = child.type;
+    switch (type) {
       case 'assignment':
         assignment(walk, child);
         break;
@@ -109,7 +111,7 @@ function expressionStatement(walk: Walk, node: SyntaxNode): void {
       case 'comment':
         break;
       default:
-        expression(walk, child);
+        expression(walk, child, type);
     }
   }
 }
@@ -119,19 +121,26 @@ export function assignment(walk: Walk, node: SyntaxNode): TermId {
   const targets: SyntaxNode[] = [];
   let declared = NO_TERM;
   let value: SyntaxNode | undefined = node;
+  let type: string | undefined = 'assignment';
   walk.annotationNode = undefined;
-  while (value?.type === 'assignment') {
+  while (value && type === 'assignment') {
     const parts: readonly SyntaxNode[] = value.namedChildren;
-    const type = parts.find((part, i) => i > 0 && part.type === 'type');
     targets.push(parts[0]!);
-    if (type) {
-      declared = annotation(walk, type, walk.facts.current);
-      walk.annotationNode = type;
+    value = undefined;
+    type = undefined;
+    for (let i = 1; i < parts.length; i++) {
+      const part = parts[i]!;
+      const partType = part.type;
+      if (partType === 'type') {
+        declared = annotation(walk, part, walk.facts.current);
+        walk.annotationNode = part;
+      } else if (partType !== 'comment' && partType !== 'line_continuation') {
+        value = part;
+        type = partType;
+      }
     }
-    const last: SyntaxNode = parts.at(-1)!;
-    value = last === type || parts.length < 2 ? undefined : last;
   }
-  const term = value ? assignedValue(walk, value, targets) : NO_TERM;
+  const term = value ? assignedValue(walk, value, type!, targets) : NO_TERM;
   for (const each of targets) {
     if (value && each.type === 'identifier' && walk.facts.textOf(each) === '__all__') listAll(walk, value);
     target(walk, each, term, node.endIndex, declared);
@@ -141,9 +150,9 @@ export function assignment(walk: Walk, node: SyntaxNode): TermId {
 }
 
 /** The value of an assignment; a lambda that gets a name is a named function. */
-function assignedValue(walk: Walk, value: SyntaxNode, targets: readonly SyntaxNode[]): TermId {
+function assignedValue(walk: Walk, value: SyntaxNode, type: string, targets: readonly SyntaxNode[]): TermId {
   const [only] = targets;
-  if (targets.length === 1 && value.type === 'lambda' && only?.type === 'identifier') return lambda(walk, value, only);
+  if (targets.length === 1 && type === 'lambda' && only?.type === 'identifier') return lambda(walk, value, only);
   return expression(walk, value);
 }
 

@@ -18,7 +18,7 @@ export function stringLiteral(walk: Walk, node: SyntaxNode): TermId {
   const { prefix, content } = stringContent(walk.facts.textOf(node));
   if (prefix.includes('f') || prefix.includes('t')) return template(walk, node, prefix.includes('r'));
   const value = prefix.includes('r') ? content : decodeEscapes(content);
-  return walk.facts.literal(node, value, prefix.includes('b') ? LITERAL.BYTES : LITERAL.STRING);
+  return walk.facts.literal(node.startIndex, value, prefix.includes('b') ? LITERAL.BYTES : LITERAL.STRING);
 }
 
 function template(walk: Walk, node: SyntaxNode, raw: boolean): TermId {
@@ -27,7 +27,7 @@ function template(walk: Walk, node: SyntaxNode, raw: boolean): TermId {
     const type = child.type;
     if (type === 'string_content') {
       const text = walk.facts.textOf(child).replaceAll('{{', '{').replaceAll('}}', '}');
-      operands.push(walk.facts.literal(child, raw ? text : decodeEscapes(text)));
+      operands.push(walk.facts.literal(child.startIndex, raw ? text : decodeEscapes(text)));
     } else if (type === 'interpolation') operands.push(interpolation(walk, child));
   }
   return walk.facts.term(TAG.TEMPLATE, node, operands);

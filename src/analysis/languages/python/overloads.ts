@@ -54,7 +54,8 @@ function fitsTypes(
     const { declared, literals } = parameters[index]!;
     const literal = list[0]!.literal;
     if (literals) {
-      if (literal !== undefined && !literals.includes(literal)) return false;
+      // A text that is known to be none of them, or to be no literal.
+      if (literal === undefined ? valuesOf(list).items.length > 0 : !literals.includes(literal)) return false;
       continue;
     }
     const values = valuesOf(list);

@@ -75,6 +75,8 @@ const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 export class Walk {
   readonly facts: FactsBuilder;
   readonly text: string;
+  /** Whether `global` or `nonlocal` may occur. */
+  readonly hasRedirects: boolean;
   readonly module: Scope = scope('module', undefined);
   scope: Scope = this.module;
   block: Block = block(undefined);
@@ -106,6 +108,7 @@ export class Walk {
 
   constructor(text: string) {
     this.text = text;
+    this.hasRedirects = /\b(global|nonlocal)\b/.test(text);
     this.facts = new FactsBuilder(text);
   }
 
