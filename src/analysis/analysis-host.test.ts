@@ -41,6 +41,7 @@ async function serve(
     onWarning: (message) => warnings.push(message),
     onBug: (bug) => bugs.push(bug),
     registry,
+    detectors: registry,
     ...options,
   });
   host.onProgress((analysis) => told.push(analysis));
@@ -214,6 +215,20 @@ test('a cancelled run ends as cancelled, and the next one goes on from there', a
   expect(functions(mirror)).toEqual(['a.go f', 'loop.go g']);
 });
 
+test('a run that does not hear that it should stop loses its thread', async () => {
+  const root = temporaryTree({ 'a.go': source('f'), 'links-for-ever.go': source('g') });
+  const { host, mirror, analyze, bugs } = await serve(root);
+  const { analysis } = host.request({ mode: 'INCREMENTAL' });
+  await vi.waitFor(() => expect(host.current()?.phase).toBe('LINK'), 20_000);
+  host.cancel(analysis.id);
+  expect(await host.finished(analysis.id)).toMatchObject({ status: 'CANCELLED' });
+  expect(mirror.commits.flat().at(-1)).toMatchObject({ type: 'ANALYSIS_COMPLETED', analysis: { status: 'CANCELLED' } });
+  expect(bugs).toEqual([]);
+  rmSync(join(root, 'links-for-ever.go'));
+  expect(await analyze()).toMatchObject({ status: 'SUCCEEDED' });
+  expect(functions(mirror)).toEqual(['a.go f']);
+});
+
 test('a run that the log refuses fails, and the next one mends what is missing', async () => {
   const root = temporaryTree(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}.go`, source('f', 'g')])));
   const mirror = new GraphMirror();
@@ -228,6 +243,25 @@ test('a run that the log refuses fails, and the next one mends what is missing',
   expect(functions(mirror)).toHaveLength(600);
   await analyze();
   expect(lastChanges(mirror)).toEqual(['ANALYSIS_STARTED', 'ANALYSIS_COMPLETED']);
+});
+
+test('a run that could commit nothing loses nothing', async () => {
+  const root = temporaryTree({ 'a.go': source('f') });
+  const mirror = new GraphMirror();
+  let isFull = false;
+  const commit: typeof mirror.commit = async (changes) => {
+    if (isFull && changes[0]!.type !== 'ANALYSIS_STARTED') throw new Error('the disk is full');
+    await mirror.commit(changes);
+  };
+  const { analyze } = await serve(root, { mirror, commit });
+  await analyze();
+  writeFileSync(join(root, 'a.go'), source('g'));
+  isFull = true;
+  expect(await analyze()).toMatchObject({ status: 'FAILED' });
+  expect(functions(mirror)).toEqual(['a.go f']);
+  isFull = false;
+  expect(await analyze()).toMatchObject({ status: 'SUCCEEDED' });
+  expect(functions(mirror)).toEqual(['a.go g']);
 });
 
 test('a run that was cut off with its process is mended by the next process', async () => {

@@ -59,11 +59,15 @@ export interface AnalysisHost {
 /** How long a run that failed by itself waits for the next try: twice as long each time. */
 const RETRY_MS = { first: 5_000, most: 300_000 };
 
+/** Linking may be deep in one file; a run that does not hear that it should stop loses its thread. */
+const CANCEL_MS = 3_000;
+
 /** A run that was ordered; nobody has been told of it while it `isQuiet`. */
 interface Order {
   analysis: AnalysisRecord;
   readonly scope: RunScope;
   isQuiet: boolean;
+  isCancelled: boolean;
   readonly linksAlways: boolean;
 }
 
@@ -130,14 +134,28 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     if (!isClosed) goOn(analysis?.status ?? 'SUCCEEDED', outcome.isLinked);
   }
 
-  /** The thread has died: the log and whoever waits still get an end. */
-  async function closeDeadRun(run: AnalysisRun, error: unknown): Promise<RunOutcome> {
-    const died = 'The analysis ended unexpectedly; the log of the server has the reason. The next one starts anew';
-    const last = running?.analysis ?? run.analysis;
-    const analysis: AnalysisRecord = { ...last, status: 'FAILED', phase: 'DONE', finishedAt: Date.now(), error: died };
-    const isTold = !isClosed && !running?.isQuiet;
-    if (isTold) await commit([{ type: 'ANALYSIS_COMPLETED', analysis }]).catch(onBug);
-    return { analysis: isTold ? analysis : null, diagnostics: [], isLinked: false, bug: isClosed ? undefined : error };
+  /** The thread is gone: the log and whoever waits still get an end. */
+  async function closeDeadRun({ analysis: begun }: AnalysisRun, bug: unknown): Promise<RunOutcome> {
+    const { analysis: last, isQuiet, isCancelled } = running ?? { analysis: begun, isQuiet: false, isCancelled: false };
+    const error = 'The analysis ended unexpectedly; the log of the server has the reason. The next one starts anew';
+    const end = isCancelled ? ({ status: 'CANCELLED' } as const) : ({ status: 'FAILED', error } as const);
+    const analysis: AnalysisRecord = { ...last, ...end, phase: 'DONE', finishedAt: Date.now() };
+    if (!isQuiet) await commit([{ type: 'ANALYSIS_COMPLETED', analysis }]).catch(onBug);
+    const outcome = { analysis: isQuiet ? null : analysis, diagnostics: [], isLinked: false };
+    return isCancelled ? outcome : { ...outcome, bug };
+  }
+
+  /** Stops the run under way; resolves when it has ended. */
+  async function stop(): Promise<void> {
+    const order = running;
+    if (!order) return;
+    order.isCancelled = true;
+    thread.cancel();
+    const timer = setTimeout(() => {
+      if (running === order) void thread.kill();
+    }, CANCEL_MS);
+    await ended;
+    clearTimeout(timer);
   }
 
   /** What comes next: what was asked for, what changed meanwhile, what failed, or linking for the next change. */
@@ -162,7 +180,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
   function beginQuiet(): void {
     const scope = changed;
     changed = new Map();
-    begin({ analysis: newRecord('INCREMENTAL'), scope, isQuiet: true, linksAlways: true });
+    begin({ analysis: newRecord('INCREMENTAL'), scope, isQuiet: true, isCancelled: false, linksAlways: true });
   }
 
   function hear(scope: RunScope): void {
@@ -178,11 +196,12 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
       const scope = scopeOf(request, repositories);
       const busy = running?.isQuiet ? queued : (running ?? queued);
       if (busy) return { status: 'RUNNING', analysis: busy.analysis };
-      const order: Order = { analysis: newRecord(request.mode), scope, isQuiet: false, linksAlways: false };
+      const analysis = newRecord(request.mode);
+      const order: Order = { analysis, scope, isQuiet: false, isCancelled: false, linksAlways: false };
       if (running) {
         queued = order;
-        history.update(order.analysis);
-        return { status: 'STARTED', analysis: order.analysis };
+        history.update(analysis);
+        return { status: 'STARTED', analysis };
       }
       begin(order);
       return { status: 'STARTED', analysis: running!.analysis };
@@ -195,7 +214,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
         return analysis;
       }
       if (running?.analysis.id !== id || running.isQuiet) return undefined;
-      thread.cancel();
+      void stop();
       return running.analysis;
     },
     current: () => (running?.isQuiet ? queued?.analysis : (running ?? queued)?.analysis),
@@ -208,8 +227,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
       isClosed = true;
       clearTimeout(retry);
       await watcher?.close();
-      thread.cancel();
-      await ended;
+      await stop();
       await thread.close();
     },
   };

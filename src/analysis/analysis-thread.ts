@@ -9,7 +9,10 @@ import { startThread } from './worker-entry.ts';
 export interface AnalysisThread {
   /** @throws Error when the thread dies of it. */
   run(run: AnalysisRun): Promise<RunOutcome>;
+  /** Stops the run, which then resolves. */
   cancel(): void;
+  /** Ends the thread as it stands; the run, if there is one, rejects. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,12 +55,14 @@ export function createAnalysisThread(data: AnalysisThreadData, host: ThreadHost)
       // It may die just now; then there is nothing to cancel.
       alive?.remote.cancel().catch(() => {});
     },
-    async close() {
+    async kill() {
       const thread = alive;
       alive = null;
-      if (!thread) return;
-      await thread.remote.close().catch(() => {});
-      await thread.worker.terminate();
+      await thread?.worker.terminate();
+    },
+    async close() {
+      await alive?.remote.close().catch(() => {});
+      await this.kill();
     },
   };
 }

@@ -80,7 +80,7 @@ async function discoverAll(
 
 /** Whether the log holds the graph of just these files, as the last run of a process before this one left it. */
 async function isSettled(workspace: Workspace, baseline: Baseline): Promise<boolean> {
-  if (workspace.isFed) return false;
+  if (!workspace.isFresh) return false;
   workspace.digest = await baseline.digest();
   return workspace.store.readMark() === markOf(workspace);
 }
@@ -93,6 +93,7 @@ async function bringIn(
   progress: RunProgress,
   signal: AbortSignal,
 ): Promise<void> {
+  workspace.isFresh = false;
   if (run.analysis.mode === 'FULL' && isWhole(run, workspace)) resetLinker(workspace);
   for (const repository of workspace.repositories) {
     workspace.linker.setRepository({ name: repository.name, ...headOf(repository) });

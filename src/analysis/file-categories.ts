@@ -11,7 +11,7 @@ export function categoriesOfPath(path: string): readonly NodeCategory[] | undefi
 }
 
 /** Whether the name alone says that the file was made small for browsers. */
-export const isMinifiedName = (name: string): boolean => /[.-]min\.(?:js|mjs|cjs|css)$/.test(name);
+const isMinifiedName = (name: string): boolean => /[.-]min\.(?:js|mjs|cjs|css)$/.test(name);
 
 /**
  * Whether the first lines say that a program wrote the file. Sources: Go's "Code generated … DO NOT EDIT." (golang.org/s/

@@ -4,7 +4,7 @@
  */
 
 /** What became of an element when an owner stated it. */
-export type Statement =
+type Statement =
   | { readonly is: 'NEW' }
   | { readonly is: 'SAME' }
   /** `was`: the hash of what it replaces. */

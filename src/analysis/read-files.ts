@@ -99,8 +99,8 @@ export async function readFiles(
   const unread = [...work.unread];
   for (const { repository, path } of work.gone) drop(workspace, repository, path);
   for (const candidate of work.stored) {
-    if (!applyStored(workspace, candidate, candidate.contentHash)) unread.push(candidate);
-    progress.step(candidate.file.path);
+    if (applyStored(workspace, candidate, candidate.contentHash)) progress.step(candidate.file.path);
+    else unread.push(candidate);
     await pace();
   }
   if (!workspace.isFed) {

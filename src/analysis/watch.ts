@@ -78,7 +78,7 @@ async function watchRepository(repository: ServedRepository, options: WatchOptio
   }
 
   try {
-    subscription = await subscribe(repository.root, hear, { ignore: [NEVER_WATCHED] });
+    subscription = await subscribe(repository.root, hear, { ignore: [neverWatched(repository.root)] });
   } catch (error) {
     pollFrom(error);
   }
@@ -120,7 +120,8 @@ function watchHead({ workTree }: ServedRepository, onChange: () => void): () => 
 
 const relativePath = (root: string, path: string): string => relative(root, path).split(sep).join('/');
 
-/** One expression for all, because each is tried on every path of the tree. */
-const NEVER_WATCHED = new RegExp(
-  `/(?:${[...NEVER_ENTERED].map((name) => name.replaceAll('.', '\\.')).join('|')})(?:/|$)`,
-);
+/** One expression for all names, because each is tried on every path; what lies above the root may be called anything. */
+function neverWatched(root: string): RegExp {
+  const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return new RegExp(`${quote(root)}/(?:.*/)?(?:${[...NEVER_ENTERED].map(quote).join('|')})(?:/|$)`);
+}

@@ -37,6 +37,8 @@ export interface Workspace extends WorkspaceOptions {
   /** Of all rules together. */
   readonly version: string;
   linker: Linker;
+  /** No run has changed anything yet: all is as the last process left it. */
+  isFresh: boolean;
   /** The linker has all files. */
   isFed: boolean;
   /** What the log holds; null until it has been read. */
@@ -67,6 +69,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     versionOf,
     version: hash('sha256', [...versions].join('\n'), 'hex').slice(0, 16),
     linker: createLinker(families, detectors),
+    isFresh: true,
     isFed: false,
     ledger: null,
     digest: '',
