@@ -162,14 +162,14 @@ function functionInside(
   if (parts.typeParameters) entity.typeParameters.push(...typeParameters(x, parts.typeParameters, inner));
   if (options.typeArguments) {
     for (const name of named(x, options.typeArguments)) {
-      entity.typeParameters.push(typeParameter(x, name, x.builder.textOf(name), inner.scope));
+      entity.typeParameters.push(typeParameter(x, x.builder.textOf(name), inner.scope));
     }
   }
   const shown = parameters(x, parts, inner, index, entity, outer);
   const { result, body } = parts;
   entity.result = typeTerm(x, result, inner);
   const comment = options.comment;
-  if (comment && x.isJavaScript) documentFunction(x, entity, index, comment, inner);
+  if (comment && x.isJavaScript) documentFunction(x, entity, comment, inner);
   if (entity.definition >= 0) {
     const type = result && x.builder.textOf(result).replace(/^:\s*/, '').replace(/\s+/g, ' ');
     x.builder.amend(entity.definition, { parameters: shown, ...(type ? { returnType: type } : {}) });

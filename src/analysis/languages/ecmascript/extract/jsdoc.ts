@@ -43,7 +43,6 @@ export function documentParameter(x: Extraction, entity: ParameterEntity, node: 
 export function documentFunction(
   x: Extraction,
   entity: FunctionEntity,
-  _index: EntityIndex,
   comment: DocumentationComment,
   place: Place,
 ): void {
@@ -113,7 +112,7 @@ function templates(x: Extraction, tags: readonly DocumentationTag[], place: Plac
     for (const part of tag.rest.replace(/\s+-.*$/, '').split(/\s*,\s*/)) {
       // What follows the first name without a comma is prose.
       const name = TEMPLATE_NAME.exec(part.split(/\s+(?!=)/)[0] ?? '')?.[1];
-      if (name) found.push(typeParameter(x, tag.start, name, place.scope, constraint));
+      if (name) found.push(typeParameter(x, name, place.scope, constraint));
     }
   }
   return found;

@@ -140,7 +140,7 @@ function inferring(x: Extraction, parts: readonly (SyntaxNode | null)[], place: 
 function declareInferred(x: Extraction, node: SyntaxNode, place: Place): void {
   if (node.type === 'infer_type') {
     const name = named(x, node)[0];
-    if (name) typeParameter(x, name, x.builder.textOf(name), place.scope);
+    if (name) typeParameter(x, x.builder.textOf(name), place.scope);
   }
   x.builder.deeper(
     node,
@@ -264,19 +264,13 @@ function mappedType(x: Extraction, node: SyntaxNode, signature: SyntaxNode, clau
   const inner = { ...place, scope: openScope(place.scope) };
   const name = field(clause, 'name');
   const source = typeTerm(x, field(clause, 'type') ?? named(x, clause)[1], place);
-  const key = typeParameter(x, name ?? clause, name ? x.builder.textOf(name) : '', inner.scope, source);
+  const key = typeParameter(x, name ? x.builder.textOf(name) : '', inner.scope, source);
   const value = typeTerm(x, field(signature, 'type'), inner);
   return x.builder.term(OWN.MAPPED, node, [source, value], undefined, key);
 }
 
 /** Declares a type parameter. */
-export function typeParameter(
-  x: Extraction,
-  _at: SyntaxNode | number,
-  name: string,
-  scope: Scope,
-  constraint: TermId = NO_TERM,
-): EntityIndex {
+export function typeParameter(x: Extraction, name: string, scope: Scope, constraint: TermId = NO_TERM): EntityIndex {
   const entity = addEntity(x, {
     kind: ENTITY.TYPE_PARAMETER,
     name,
@@ -295,7 +289,7 @@ export function typeParameters(x: Extraction, list: SyntaxNode, place: Place): E
   const nodes = named(x, list).filter(({ type }) => type === 'type_parameter');
   const indexes = nodes.map((parameter) => {
     const name = field(parameter, 'name');
-    return typeParameter(x, parameter, name ? x.builder.textOf(name) : '', place.scope);
+    return typeParameter(x, name ? x.builder.textOf(name) : '', place.scope);
   });
   for (const [i, parameter] of nodes.entries()) {
     const entity = x.entities[indexes[i]!]!;

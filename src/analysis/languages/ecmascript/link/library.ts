@@ -8,12 +8,8 @@ import { type FileView, viewFile } from './files.ts';
 
 type Written<T> = { readonly [K in keyof T]: readonly number[] };
 
-/** Facts as text; typed arrays become lists. */
-export const writeFacts = (facts: FileFacts<EcmaScriptFacts>): string =>
-  JSON.stringify(facts, (_key, value: unknown) => (ArrayBuffer.isView(value) ? [...(value as Int32Array)] : value));
-
-/** The facts that {@link writeFacts} wrote. */
-export function readFacts(text: string): FileFacts<EcmaScriptFacts> {
+/** The facts that stubs/library-text.ts wrote. */
+function readFacts(text: string): FileFacts<EcmaScriptFacts> {
   const written = JSON.parse(text) as Omit<FileFacts<EcmaScriptFacts>, 'terms'> & { readonly terms: Written<TermData> };
   const { tags, texts, numbers, starts, operands, offsets, ends } = written.terms;
   return {

@@ -94,7 +94,7 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
       return ofEnum(l, type, name);
     case 'PRIMITIVE':
     case 'LITERAL':
-      return ofPrimitive(l, type.name, name, type);
+      return ofPrimitive(l, type.name, name);
     case 'TUPLE':
       return findMembers(l, libraryType(l, 'Array', [l.types.union(type.items)]), name, seen);
     case 'LAZY': {
@@ -216,15 +216,15 @@ const BOXES: Readonly<Record<string, string>> = {
   bigint: 'Number',
 };
 
-function ofPrimitive(l: Linking, primitive: string, name: string, receiver: Type): Found[] {
+function ofPrimitive(l: Linking, primitive: string, name: string): Found[] {
   const box = BOXES[primitive];
   if (box === undefined) return [];
   const found = findMembers(l, libraryType(l, box), name);
   // The library is not whole; a text has no member that is the repository's.
-  return found.length > 0 ? found : unknownOf(l, box, name, receiver);
+  return found.length > 0 ? found : unknownOf(l, box, name);
 }
 
-const unknownOf = (l: Linking, box: string, name: string, _receiver: Type): Found[] => [
+const unknownOf = (l: Linking, box: string, name: string): Found[] => [
   { at: 'TYPE', type: l.types.external({ manager: 'stdlib', package: 'javascript', path: [box, '()', name] }) },
 ];
 
