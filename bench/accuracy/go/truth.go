@@ -95,6 +95,7 @@ func main() {
 		for _, f := range files {
 			m.define(f)
 			m.mention(f)
+			m.imports(f)
 		}
 	}
 	m.check()
@@ -475,7 +476,6 @@ func (m *maker) check() {
 		}
 		pkg, _ := m.types(p, built, info)
 		for _, f := range built {
-			m.imports(f)
 			m.calls(f, info)
 			m.embeds(f, info)
 		}

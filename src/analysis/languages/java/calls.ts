@@ -171,18 +171,21 @@ export class CallResolver {
   }
 
   #among(call: TermId, methods: readonly Method[], receiver: Type, found: Called['found']): CallTarget | undefined {
-    const accessible = this.#accessible(methods);
+    const accessible = this.#accessible(methods).map((method) => this.#instantiated(call, method));
     const choice = accessible.length > 0 ? choose(this.#evaluation, accessible, this.#arguments(call)) : undefined;
     if (!choice) return undefined;
     const own = ownParameters(choice.method);
     const known: Found = new Map();
-    const written = this.#terms.operand(call, 0);
-    if (this.#terms.tag(written) === JAVA_TAG.INSTANTIATE) {
-      for (const [i, argument] of this.#terms.operands(written, 1).entries()) {
-        known.set(parameter(choice.method.key, i).text, this.#evaluation.denoted(argument));
-      }
-    } else this.#learnFromValues(call, choice, own, known);
+    this.#learnFromValues(call, choice, own, known);
     return { is: 'METHOD', choice, receiver, found, own, known };
+  }
+
+  /** With the type arguments that are written: `this.<String>m()`. */
+  #instantiated(call: TermId, method: Method): Method {
+    const written = this.#terms.operand(call, 0);
+    if (this.#terms.tag(written) !== JAVA_TAG.INSTANTIATE || method.parameterCount === 0) return method;
+    const args = this.#terms.operands(written, 1).map((argument) => this.#evaluation.denoted(argument));
+    return substituteMethod(method, new Map(args.map((type, i) => [parameter(method.key, i).text, type])));
   }
 
   /** Private members are seen within their file's outermost class alone. */
@@ -242,32 +245,38 @@ export class CallResolver {
       const tag = this.#terms.tag(argument);
       if (tag === TAG.FUNCTION) return { is: 'LAMBDA', lambda: lambdas[this.#terms.number(argument)]! };
       if (tag === JAVA_TAG.METHOD_REFERENCE) return { is: 'REFERENCE' };
-      const type = this.#evaluation.type(argument);
-      return { is: 'VALUE', type: this.#takesTypeFromPlace(argument) ? withoutArguments(type) : type };
+      const generic = this.#genericResult(argument);
+      return generic ? { is: 'GENERIC', type: generic } : { is: 'VALUE', type: this.#evaluation.type(argument) };
     });
   }
 
-  /** Whether the type arguments of a value may yet be others: what is wanted of it decides. */
-  #takesTypeFromPlace(term: TermId): boolean {
-    switch (this.#terms.tag(term)) {
-      case TAG.CONDITIONAL:
-        return this.#terms.operands(term).some((part) => this.#takesTypeFromPlace(part));
-      case TAG.CALL:
-      case TAG.NEW: {
-        const target = this.target(term);
-        if (target?.is !== 'METHOD' && target?.is !== 'CONSTRUCTOR') return target?.is === 'IMPLICIT';
-        return target.isDiamond === true || mentions(target.choice.method.result, target.own);
-      }
-      default:
-        return false;
+  /** What a generic call gives by its arguments alone; undefined of what takes no type from its place. */
+  #genericResult(term: TermId): Type | undefined {
+    const tag = this.#terms.tag(term);
+    if (tag === TAG.CONDITIONAL) {
+      const parts = this.#terms.operands(term).map((part) => this.#genericResult(part));
+      return parts.find((part) => part !== undefined);
     }
+    if (tag !== TAG.CALL && tag !== TAG.NEW) return undefined;
+    const target = this.target(term);
+    if (target?.is === 'IMPLICIT') return target.created ? withoutArguments(target.type) : undefined;
+    if (target?.is !== 'METHOD' && target?.is !== 'CONSTRUCTOR') return undefined;
+    const result = target.is === 'METHOD' ? target.choice.method.result : target.receiver;
+    if (!mentions(result, target.own)) return undefined;
+    return substitute(result, new Map([...target.own].map((own) => [own, target.known.get(own) ?? UNKNOWN])));
   }
 
+  /** From plain values first; from results of generic calls, which may be guesses, what those leave open. */
   #learnFromValues(call: TermId, { method, spreads }: Choice, own: ReadonlySet<string>, known: Found): void {
     if (own.size === 0) return;
-    for (const [i, argument] of this.#terms.operands(call, 1).entries()) {
-      if (this.#isFunction(argument)) continue;
-      learn(this.#java, parameterAt(method, i, spreads), this.#evaluation.type(argument), own, known);
+    const args = this.#terms.operands(call, 1);
+    for (const isLast of [false, true]) {
+      for (const [i, argument] of args.entries()) {
+        if (this.#isFunction(argument)) continue;
+        const generic = isLast ? undefined : this.#genericResult(argument);
+        learn(this.#java, parameterAt(method, i, spreads), generic ?? this.#evaluation.type(argument), own, known);
+      }
+      if (known.size === own.size) return;
     }
   }
 

@@ -107,13 +107,21 @@ export function supertypes(java: Java, key: ClassKey): readonly Type[] {
   const { file, entry } = found;
   const written = [entry.superclass, ...entry.interfaces].filter((term) => term !== NO_TERM);
   const types = written.map((term) => typeOfTerm(java, file, term));
-  if (entry.superclass === NO_TERM && key !== OBJECT.key) {
-    if (entry.kind === 'ENUM') types.push(classType(javaLang('Enum'), [java.thisType(key)]));
-    else if (entry.kind === 'RECORD') types.push(classType(javaLang('Record')));
-    else if (entry.kind === 'ANNOTATION') types.push(classType('std:java/lang/annotation/Annotation\0Annotation#'));
-    else types.push(OBJECT);
+  // First, as a class that is written: Object's methods go before those that interfaces ask for.
+  return entry.superclass === NO_TERM && key !== OBJECT.key ? [impliedBase(java, key, entry.kind), ...types] : types;
+}
+
+function impliedBase(java: Java, key: ClassKey, kind: ClassKind): Type {
+  switch (kind) {
+    case 'ENUM':
+      return classType(javaLang('Enum'), [java.thisType(key)]);
+    case 'RECORD':
+      return classType(javaLang('Record'));
+    case 'ANNOTATION':
+      return classType('std:java/lang/annotation/Annotation\0Annotation#');
+    default:
+      return OBJECT;
   }
-  return types;
 }
 
 export const OBJECT: ClassType = classType(javaLang('Object'));
@@ -310,13 +318,22 @@ export function methods(java: Java, key: ClassKey, name: string): readonly Metho
 
 /**
  * Of two abstract methods that are inherited and do not override each other, the one with the more special result is
- * called, then the one in the sources.
+ * called, then the one of the more basic interface, then the one in the sources.
  */
 function isBetterTwin(java: Java, known: Method, other: Method): boolean {
   if (!known.isAbstract || !other.isAbstract || asSuper(java, classType(known.owner), other.owner)) return false;
   const [a, b] = [known.result, other.result];
+  if (a !== b && (a === OBJECT || b === OBJECT)) return a === OBJECT;
   if (a.is === 'CLASS' && b.is === 'CLASS' && a.key !== b.key) return asSuper(java, b, a.key) !== undefined;
-  return isStubKey(known.owner) && !isStubKey(other.owner);
+  const [left, right] = [rank(java, known.owner), rank(java, other.owner)];
+  return left === right ? isStubKey(known.owner) && !isStubKey(other.owner) : right < left;
+}
+
+/** The length of the longest way up from a class. */
+function rank(java: Java, key: ClassKey, depth = 0): number {
+  if (depth > MAX_DEPTH) return 0;
+  const above = java.supertypes(key).map((base) => (base.is === 'CLASS' ? rank(java, base.key, depth + 1) : 0));
+  return 1 + Math.max(0, ...above);
 }
 
 export function substituteMethod(method: Method, by: Substitution): Method {

@@ -123,11 +123,29 @@ function arrayFits(java: Java, element: Type, wanted: Type): Fit {
 
 function fitsClass(java: Java, value: Type, wanted: ClassType): Fit {
   const seen = asSuper(java, value, wanted.key);
-  if (seen) return argumentsFit(java, seen, wanted);
+  // A raw type is whatever one takes it for.
+  const isRaw = value.is === 'CLASS' && value.args.length === 0 && java.thisType(value.key).args.length > 0;
+  if (seen) return isRaw ? SURELY : argumentsFit(java, seen, wanted);
   // A library's class may be any of the JDK's; a class of the sources it is not.
   if (value.is === 'EXTERNAL') return isStubKey(wanted.key) && !FINAL.has(wanted.key) ? PERHAPS : NO;
   if (!isStubKey(wanted.key) && value.is === 'CLASS' && isStubKey(value.key)) return NO;
   return hasUnknownBase(java, value) ? PERHAPS : NO;
+}
+
+/**
+ * Whether the result of a generic call fits, whose type arguments may yet become others: each is at least what its
+ * arguments made it.
+ */
+export function generalises(java: Java, value: Type, wanted: Type, boxing: boolean): Fit {
+  const seen = value.is === 'CLASS' && wanted.is === 'CLASS' ? asSuper(java, value, wanted.key) : undefined;
+  if (!seen || wanted.is !== 'CLASS') return fits(java, value, wanted, boxing);
+  for (const [i, argument] of wanted.args.entries()) {
+    const own = seen.args[i];
+    const least = argument.is === 'WILDCARD' && !argument.isSuper ? argument.bound : argument;
+    if (own?.is !== 'CLASS' || least?.is !== 'CLASS') continue;
+    if (!asSuper(java, own, least.key) && !hasUnknownBase(java, own)) return NO;
+  }
+  return SURELY;
 }
 
 /** Type arguments that are known to differ do not fit; wildcards and what is not known may. */

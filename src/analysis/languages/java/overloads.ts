@@ -1,6 +1,6 @@
 /** Which of several methods of a name a call means. Source: The Java Language Specification, 15.12.2. */
 import { asSuper, type Method } from './classes.ts';
-import { type Fit, fits, hasUnknownBase, NO, PERHAPS, SURELY, upperBound } from './conversions.ts';
+import { type Fit, fits, generalises, hasUnknownBase, NO, PERHAPS, SURELY, upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { JavaLambda } from './facts.ts';
 import { functionOf, lambdaResult } from './members.ts';
@@ -9,6 +9,8 @@ import { isVoid, type Type, UNKNOWN } from './types.ts';
 /** An argument: a value of a type, or what takes its type from where it stands. */
 export type Argument =
   | { readonly is: 'VALUE'; readonly type: Type }
+  /** The result of a generic call: what is wanted of it may change its type arguments. */
+  | { readonly is: 'GENERIC'; readonly type: Type }
   | { readonly is: 'LAMBDA'; readonly lambda: JavaLambda }
   | { readonly is: 'REFERENCE' };
 
@@ -94,6 +96,7 @@ export function parameterAt(method: Method, i: number, spreads: boolean): Type {
 
 function argumentFits({ java }: Evaluation, argument: Argument, wanted: Type, boxing: boolean): Fit {
   if (argument.is === 'VALUE') return fits(java, argument.type, wanted, boxing);
+  if (argument.is === 'GENERIC') return generalises(java, argument.type, wanted, boxing);
   if (wanted.is !== 'CLASS') return wanted.is === 'PRIMITIVE' || wanted.is === 'ARRAY' ? NO : PERHAPS;
   const method = functionOf(java, wanted);
   if (!method) return java.shape(wanted.key)?.kind === 'INTERFACE' && hasUnknownBase(java, wanted) ? PERHAPS : NO;
@@ -149,7 +152,10 @@ function isMoreSpecific(
   return args.every((argument, i) => {
     const a = parameterAt(one.method, i, one.spreads);
     const b = parameterAt(other.method, i, other.spreads);
-    const functional = argument.is === 'VALUE' ? undefined : moreSpecificFunction(evaluation, argument, a, b);
+    const functional =
+      argument.is === 'VALUE' || argument.is === 'GENERIC'
+        ? undefined
+        : moreSpecificFunction(evaluation, argument, a, b);
     if (functional !== undefined) return functional;
     const into = b.is === 'PARAMETER' ? upperBound(evaluation.java, b) : b;
     return fits(evaluation.java, a, into, false) !== NO;
