@@ -14,7 +14,6 @@ const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: '
 export const count = (value: number): string => whole.format(value);
 
 /** 12.4K */
-export const shortCount = (value: number): string => short.format(value);
 
 /** "1 file", "12,431 files" */
 export const counted = (value: number, one: string, many = `${one}s`): string =>

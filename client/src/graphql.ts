@@ -11,4 +11,4 @@ export const graphql = initGraphQLTada<{
 /** The values of an enum of the schema, as `Enum<'NodeKind'>`. */
 export type Enum<Name extends Parameters<typeof graphql.scalar>[0]> = ReturnType<typeof graphql.scalar<Name>>;
 
-export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
+export type { ResultOf, VariablesOf } from 'gql.tada';

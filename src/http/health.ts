@@ -13,10 +13,13 @@ export function answerHealth(path: string, response: ServerResponse, health: Hea
     return true;
   }
   if (path === '/health/ready') {
-    void health.waitingFor().then((waitingFor) => {
-      const ready = waitingFor.length === 0;
-      answer(response, ready ? 200 : 503, ready ? { status: 'ready' } : { status: 'waiting', waitingFor });
-    });
+    void health.waitingFor().then(
+      (waitingFor) => {
+        const ready = waitingFor.length === 0;
+        answer(response, ready ? 200 : 503, ready ? { status: 'ready' } : { status: 'waiting', waitingFor });
+      },
+      () => answer(response, 503, { status: 'unknown' }),
+    );
     return true;
   }
   return false;

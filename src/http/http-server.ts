@@ -2,8 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SeamgraphError } from '../model/errors.ts';
-import type { BugReport, SchemaContext } from '../schema/index.ts';
+import { type BugReport, createErrorMask, type SchemaContext } from '../schema/index.ts';
 import { createClientFiles } from './client-files.ts';
+import { createSharedDelivery } from './delivery/plugin.ts';
 import { graphiqlPage, plainPage } from './graphiql.ts';
 import { answerHealth, type Health } from './health.ts';
 import { createSubscriberCount } from './subscriber-count.ts';
@@ -24,7 +25,7 @@ export interface HttpServerOptions extends TrustOptions {
 export interface HttpServer {
   /** `http://127.0.0.1:4000` */
   readonly url: string;
-  /** Takes no more requests, lets those under way end for a moment, then cuts what is left (streams, above all). */
+  /** Takes no more requests, cuts streams, lets other requests end for a moment, then cuts what is left. */
   close(): Promise<void>;
 }
 
@@ -34,13 +35,16 @@ const GRACE_MS = 2_000;
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const trust = createTrust(options);
   const subscribers = createSubscriberCount();
+  const createContext = () => options.createContext(() => subscribers.count);
+  const maskError = createErrorMask(options.reportBug);
   const graphql = createGraphqlServer({
-    createContext: () => options.createContext(() => subscribers.count),
-    reportBug: options.reportBug,
+    createContext,
+    maskError,
     corsOrigins: options.corsOrigins,
-    plugins: [subscribers.plugin],
+    plugins: [createSharedDelivery({ createContext, maskError }).plugin, subscribers.plugin],
   });
   const clientFiles = createClientFiles(options.clientDirectory);
+  const streams = createOpenStreams();
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     response.setHeader('x-content-type-options', 'nosniff');
@@ -50,35 +54,82 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
       refuse(response, refusal.status, refusal.code, refusal.message);
       return;
     }
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = pathOf(request);
+    if (path === undefined) {
+      refuse(response, 400, 'BAD_REQUEST', 'The address is no path');
+      return;
+    }
     if (answerHealth(path, response, options.health)) return;
     if (path === '/graphql') {
-      if (request.method === 'GET' && acceptsPage(request)) void sendGraphiql(request, response);
-      else void graphql(request, response);
+      const malformed = malformedParameter(request);
+      if (malformed) refuse(response, 400, 'BAD_REQUEST', `The parameter ${malformed} is not JSON`);
+      else if (request.method === 'GET' && acceptsPage(request)) void sendGraphiql(request, response);
+      else {
+        streams.watch(response);
+        void graphql(request, response);
+      }
       return;
     }
     if (path.startsWith('/health/')) refuse(response, 404, 'NOT_FOUND', 'There are /health/live and /health/ready');
     else if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuse(response, 405, 'METHOD_NOT_ALLOWED', 'The API is at /graphql');
-    } else if (clientFiles) clientFiles(request, response);
+    } else if (clientFiles) clientFiles(path, request, response);
     else refuse(response, 404, 'NOT_FOUND', 'The web client is not built: npm run build; the API is at /graphql');
   }
 
   const server = createServer(handle);
-  const webSocket = attachWebSocket(server, graphql, trust);
   await listen(server, options.port, options.host);
+  // After that: graphql-ws would print why it cannot listen, too.
+  const webSocket = attachWebSocket(server, graphql, trust);
   const { port } = server.address() as AddressInfo;
 
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await webSocket.close();
-      server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-      await closed;
+      streams.cut();
+      server.closeIdleConnections();
+      await Promise.all([webSocket.close(GRACE_MS), closed]);
       clearTimeout(timer);
       await graphql.dispose();
+    },
+  };
+}
+
+/** Undefined for `//`, `http://` and the like, of which no URL can be made. */
+function pathOf({ url }: IncomingMessage): string | undefined {
+  const path = url ?? '/';
+  return path.startsWith('/') && URL.canParse(path, 'http://localhost')
+    ? new URL(path, 'http://localhost').pathname
+    : undefined;
+}
+
+/** Yoga would take what JSON.parse throws for a bug of ours. */
+function malformedParameter({ url }: IncomingMessage): string | undefined {
+  const { searchParams } = new URL(url ?? '/', 'http://localhost');
+  return ['variables', 'extensions'].find((name) => {
+    try {
+      JSON.parse(searchParams.get(name) || '{}');
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/** Streams that never end by themselves. They are cut and not completed, so that their clients come back. */
+function createOpenStreams() {
+  const open = new Set<ServerResponse>();
+  return {
+    watch(response: ServerResponse): void {
+      open.add(response);
+      response.once('close', () => open.delete(response));
+    },
+    cut(): void {
+      for (const response of open) {
+        if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy();
+      }
     },
   };
 }

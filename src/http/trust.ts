@@ -21,6 +21,9 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Bytes of a request's body or of a message on a WebSocket. No operation of ours is longer; of a variable, no list of ids. */
+export const MAX_REQUEST_BYTES = 100_000;
+
 export type Trust = (request: Pick<IncomingMessage, 'headers' | 'method'>) => Refusal | undefined;
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -58,13 +61,8 @@ export function createTrust({ host, allowedHosts, corsOrigins }: TrustOptions): 
   };
 }
 
-/** Whether CORS answers are due to this origin. */
-export function isAllowedOrigin(corsOrigins: readonly string[], origin: string | undefined): origin is string {
-  return origin !== undefined && corsOrigins.map(lowerCase).includes(lowerCase(origin));
-}
-
 function hostName(host: string | undefined): string | undefined {
-  return host === undefined ? undefined : lowerCase(/^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(host)?.[1] ?? '');
+  return host === undefined ? undefined : lowerCase(/^(\[[^\]]*\]|[^:]*)(?::\d{1,5})?$/.exec(host)?.[1] ?? '');
 }
 
 /** Behind a proxy that speaks TLS we see `http`, so only host and port are compared. */

@@ -1,15 +1,16 @@
 /** GraphQL over HTTP: Yoga and its plugins, in the order in which a request meets them. */
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
-import { type BugReport, createErrorMask, type SchemaContext, schema } from '../schema/index.ts';
+import { type createErrorMask, type SchemaContext, schema } from '../schema/index.ts';
+import { MAX_REQUEST_BYTES } from './trust.ts';
 
 export interface YogaOptions {
   /** Made for each operation. */
   readonly createContext: () => Omit<SchemaContext, 'signal'>;
-  readonly reportBug: BugReport;
+  readonly maskError: ReturnType<typeof createErrorMask>;
   readonly corsOrigins: readonly string[];
   /** Plugins of the transport: counting and sharing subscriptions. */
-  readonly plugins: readonly Plugin[];
+  readonly plugins: readonly Plugin<SchemaContext>[];
 }
 
 export type GraphqlServer = YogaServerInstance<Record<string, never>, SchemaContext>;
@@ -18,13 +19,17 @@ export type GraphqlServer = YogaServerInstance<Record<string, never>, SchemaCont
 const MAX_DEPTH = 20;
 const MAX_TOKENS = 4_000;
 
-export function createGraphqlServer({ createContext, reportBug, corsOrigins, plugins }: YogaOptions): GraphqlServer {
+export function createGraphqlServer({ createContext, maskError, corsOrigins, plugins }: YogaOptions): GraphqlServer {
   return createYoga<Record<string, never>, SchemaContext>({
     schema,
     graphqlEndpoint: '/graphql',
-    // The signal of the request ends a subscription whose client has gone.
-    context: ({ request }) => ({ ...createContext(), signal: request.signal }),
-    maskedErrors: { maskError: createErrorMask(reportBug) },
+    // The signal of the request ends a subscription whose client has gone; a WebSocket has no request, and adds its own.
+    context: ({ request }: { request?: Request }) => ({
+      ...createContext(),
+      ...(request ? { signal: request.signal } : {}),
+    }),
+    maskedErrors: { maskError },
+    maxRequestBodySize: MAX_REQUEST_BYTES,
     batching: false,
     multipart: false,
     cors: corsOrigins.length > 0 ? { origin: [...corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] } : false,

@@ -87,4 +87,3 @@ export const GraphCursorQuery = graphql(`
 
 export type ChangeBatch = ResultOf<typeof ChangesSubscription>['changes'];
 export type ChangeEvent = ChangeBatch['events'][number];
-export type ChangeType = ChangeEvent['type'];
