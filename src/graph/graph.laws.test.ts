@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { put, settle, sketchNode, sketchRelationship } from '../../test/sketched-graph.ts';
-import { type CodeNode, NODE_CATEGORIES, NODE_KINDS } from '../model/node.ts';
+import type { Language } from '../model/language.ts';
+import type { Range } from '../model/location.ts';
+import {
+  type CodeNode,
+  type Modifier,
+  NODE_CATEGORIES,
+  NODE_KINDS,
+  type NodeCategory,
+  type NodeKind,
+  type UnresolvedSite,
+} from '../model/node.ts';
 import type { Relationship, RelationshipKind } from '../model/relationship.ts';
 import { nodeId } from '../model/symbol.ts';
 import { categoriesOf } from './categories.ts';
@@ -12,10 +22,10 @@ import { findSeams, seamsOf } from './find-seams.ts';
 import { compareTexts } from './page.ts';
 import { search } from './search.ts';
 
-const SYMBOLS = Array.from({ length: 9 }, (_, i) => `symbol ${i}`);
+const SYMBOLS = Array.from({ length: 6 }, (_, i) => `symbol ${i}`);
 const IDS = SYMBOLS.map(nodeId);
 const REPOSITORY = IDS[0]!;
-const NAMES = ['getUser', 'get_user', 'User', 'userName', 'run', '$', 'HTTPServer'];
+const NAMES = ['getUser', 'get_user', 'User', 'userName', 'run', 'runs', '$', 'HTTPServer'];
 const KINDS: readonly RelationshipKind[] = [
   'CALLS',
   'INSTANTIATES',
@@ -29,18 +39,29 @@ const KINDS: readonly RelationshipKind[] = [
 const nodes: fc.Arbitrary<CodeNode> = fc
   .record({
     symbol: fc.constantFrom(...SYMBOLS),
-    kind: fc.constantFrom('REPOSITORY', 'FILE', 'FUNCTION', 'METHOD', 'CLASS', 'ROUTE', 'EXTERNAL', 'CONSTANT'),
+    kind: fc.constantFrom<NodeKind>(
+      'REPOSITORY',
+      'FILE',
+      'FUNCTION',
+      'METHOD',
+      'CLASS',
+      'ROUTE',
+      'EXTERNAL',
+      'CONSTANT',
+    ),
     name: fc.constantFrom(...NAMES),
     optional: fc.record(
       {
-        language: fc.constantFrom('PYTHON', 'GO'),
+        language: fc.constantFrom<Language>('PYTHON', 'GO'),
         repository: fc.constant(REPOSITORY),
         path: fc.constantFrom('src/user.py', 'src/run.go'),
-        range: fc.constantFrom([1, 1, 9, 1], [2, 1, 4, 1]),
+        range: fc.constantFrom<Range>([1, 1, 9, 1], [2, 1, 4, 1]),
         parent: fc.constantFrom(...IDS),
-        categories: fc.subarray(['TEST', 'ENTRY_POINT']),
-        modifiers: fc.subarray(['EXPORTED']),
-        unresolved: fc.subarray(NAMES).map((names) => names.map((name) => ({ name, range: [1, 1, 1, 2] }))),
+        categories: fc.subarray<NodeCategory>(['TEST', 'ENTRY_POINT']),
+        modifiers: fc.subarray<Modifier>(['EXPORTED']),
+        unresolved: fc
+          .subarray(NAMES)
+          .map((names) => names.map((name): UnresolvedSite => ({ name, range: [1, 1, 1, 2] }))),
         complexity: fc.nat(5),
         lines: fc.nat(9),
       },
@@ -48,7 +69,7 @@ const nodes: fc.Arbitrary<CodeNode> = fc
     ),
   })
   .map(({ symbol, kind, name, optional }) =>
-    sketchNode(nodeId(symbol), { symbol, kind, name, qualifiedName: `A.${name}`, ...optional } as Partial<CodeNode>),
+    sketchNode(nodeId(symbol), { symbol, kind, name, qualifiedName: `A.${name}`, ...optional }),
   );
 
 const relationships: fc.Arbitrary<Relationship> = fc
@@ -62,13 +83,13 @@ const relationships: fc.Arbitrary<Relationship> = fc
     sketchRelationship(`${source} ${kind} ${target} ${confidence}`, { repository: REPOSITORY, path: 'src/user.py' }),
   );
 
-type Step = { readonly put: CodeNode | Relationship } | { readonly drop: string } | 'SETTLE';
+/** `drop` counts the elements there are. */
+type Step = { readonly put: CodeNode | Relationship } | { readonly drop: number } | 'SETTLE';
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: nodes.map((node): Step => ({ put: node })) },
   { weight: 6, arbitrary: relationships.map((relationship): Step => ({ put: relationship })) },
-  { weight: 2, arbitrary: fc.constantFrom(...IDS).map((id): Step => ({ drop: id })) },
-  { weight: 2, arbitrary: relationships.map(({ id }): Step => ({ drop: id })) },
+  { weight: 4, arbitrary: fc.nat(100).map((drop): Step => ({ drop })) },
   { weight: 1, arbitrary: fc.constant<Step>('SETTLE') },
 );
 
@@ -105,10 +126,11 @@ async function take(step: Step, graph: WritableGraph, elements: Map<string, Code
   } else if ('put' in step) {
     put(graph, step.put);
     elements.set(step.put.id, step.put);
-  } else {
-    elements.delete(step.drop);
-    graph.dropNode(step.drop);
-    graph.dropRelationship(step.drop);
+  } else if (elements.size > 0) {
+    const element = [...elements.values()][step.drop % elements.size]!;
+    elements.delete(element.id);
+    if ('symbol' in element) graph.dropNode(element.id);
+    else graph.dropRelationship(element.id);
   }
 }
 
@@ -117,7 +139,7 @@ async function all(graph: WritableGraph): Promise<Record<string, unknown>> {
   const byId = (a: { id: string }, b: { id: string }): number => compareTexts(a.id, b.id);
   const ids = [...graph.nodes()].map(({ id }) => id).sort();
   const hits = await Promise.all(
-    ['getUser', 'user', 'run src', 'usre', '$', 'A.run'].map((query) => search(graph, { query })),
+    ['getUser', 'user', 'run src', 'usre', 'runs', '$', 'A.run'].map((query) => search(graph, { query })),
   );
   return {
     elements: [...graph.elements()].sort(byId),

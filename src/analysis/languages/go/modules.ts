@@ -20,14 +20,6 @@ export function parseModule(directory: string, text: string): Module | undefined
   return { directory, path, replaced };
 }
 
-/** The import path of a directory: that of the innermost module around it. */
-function importPathOf(modules: readonly Module[], directory: string): string | undefined {
-  const module = moduleAround(modules, directory);
-  if (!module) return undefined;
-  const inside = module.directory === '' ? directory : directory.slice(module.directory.length + 1);
-  return inside === '' ? module.path : `${module.path}/${inside}`;
-}
-
 /** Directories that an import path may name, likeliest first: of the importing module's replacements, then of all. */
 export function directoriesOf(modules: readonly Module[], importPath: string, from: string): string[] {
   const found: string[] = [];
