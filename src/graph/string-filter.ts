@@ -1,13 +1,13 @@
-import picomatch from 'picomatch';
 import { SeamgraphError } from '../model/errors.ts';
 import type { Maybe } from './code-graph.ts';
+import { globMatcher, type TextMatch, wildcardMatcher } from './glob.ts';
 
 /** All given conditions must hold; all of them mind case. An absent text meets none. */
 export interface StringFilter {
   readonly equals?: Maybe<string>;
   readonly contains?: Maybe<string>;
   readonly startsWith?: Maybe<string>;
-  /** Of paths: a glob, where two stars stand for any folders. Of names: `*` is any characters, `?` one, the rest itself. */
+  /** Of paths: a glob (see glob.ts). Of names: `*` is any characters, `?` one, the rest itself. */
   readonly matches?: Maybe<string>;
 }
 
@@ -22,12 +22,12 @@ export class InvalidPatternError extends SeamgraphError {
 
 /** @throws InvalidPatternError */
 export function namePredicate(filter: StringFilter): TextPredicate {
-  return toPredicate(filter, nameMatcher);
+  return toPredicate(filter, wildcardMatcher);
 }
 
 /** Asks each path once, because many nodes share one. @throws InvalidPatternError */
 export function pathPredicate(filter: StringFilter): TextPredicate {
-  const predicate = toPredicate(filter, pathMatcher);
+  const predicate = toPredicate(filter, globMatcher);
   const answers = new Map<string | undefined, boolean>();
   return (path) => {
     const known = answers.get(path);
@@ -40,7 +40,7 @@ export function pathPredicate(filter: StringFilter): TextPredicate {
 
 function toPredicate(
   { equals, contains, startsWith, matches }: StringFilter,
-  matcher: (pattern: string) => (text: string) => boolean,
+  matcher: (pattern: string) => TextMatch,
 ): TextPredicate {
   const fits = typeof matches === 'string' ? matcher(checked(matches)) : undefined;
   return (text) =>
@@ -51,35 +51,10 @@ function toPredicate(
     (!fits || fits(text));
 }
 
+/** The work goes with its length, for each text. */
 const MOST_CHARACTERS = 256;
-/** Each may multiply the work of a pattern that does not match by the length of the text. */
-const MOST_WILDCARDS = 8;
 
 function checked(pattern: string): string {
-  if (pattern.length > MOST_CHARACTERS) {
-    throw new InvalidPatternError(pattern, `is longer than ${MOST_CHARACTERS} characters.`);
-  }
-  if ((pattern.match(/\*+/g)?.length ?? 0) > MOST_WILDCARDS) {
-    throw new InvalidPatternError(pattern, `has more than ${MOST_WILDCARDS} wildcards.`);
-  }
-  return pattern;
-}
-
-/**
- * `*`, `**`, `?`, `[…]` and `{a,b}`. The rest of what picomatch knows is taken literally: brackets are common in the paths
- * of routes (`app/(shop)/page.tsx`), and with quantifiers a pattern could be made that takes minutes.
- */
-function pathMatcher(pattern: string): (path: string) => boolean {
-  const literal = pattern.replace(/[()+!@|^$]/g, '\\$&');
-  return picomatch(literal, { dot: true, noextglob: true, nonegate: true });
-}
-
-/** Names such as `GET /users/{}` are no paths, so that a star here passes slashes and a brace is a brace. */
-function nameMatcher(pattern: string): (name: string) => boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^${source}$`, 'su');
-  return (name) => expression.test(name);
+  if (pattern.length <= MOST_CHARACTERS) return pattern;
+  throw new InvalidPatternError(pattern, `is longer than ${MOST_CHARACTERS} characters.`);
 }
