@@ -2,11 +2,9 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  type ErrorComponentProps,
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { Failure } from './components/states.tsx';
 import { validateAnalysisSearch } from './pages/analysis/page.search.ts';
 import { validateChangesSearch } from './pages/changes/page.search.ts';
 import { validateGraphSearch } from './pages/graph/page.search.ts';
@@ -15,6 +13,7 @@ import { NotFoundPage } from './pages/not-found/page.tsx';
 import { validateSeamsSearch } from './pages/seams/page.search.ts';
 import { validateSearchSearch } from './pages/search/page.search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
+import { PageFailure } from './shell/page-failure.tsx';
 import { Shell } from './shell/shell.tsx';
 
 /** The URL says what is shown: a link shows another person the same, and Back goes back. */
@@ -84,17 +83,6 @@ const routeTree = rootRoute.addChildren([
   analysisRoute,
   settingsRoute,
 ]);
-
-/** A page that could not be loaded or drawn: its code is on a server that may be away just now. */
-function PageFailure({ error, reset }: ErrorComponentProps) {
-  return (
-    <Failure
-      title="This page could not be shown"
-      message={error instanceof Error ? error.message : String(error)}
-      retry={reset}
-    />
-  );
-}
 
 export function createAppRouter(history?: RouterHistory) {
   return createRouter({

@@ -39,7 +39,7 @@ export const NODE_KIND: { readonly [K in NodeKind]: KindWords } = {
   ENUM: { name: 'enum', group: 'type', letter: 'E' },
   ENUM_MEMBER: { name: 'enum member', group: 'value', letter: 'e' },
   TYPE_ALIAS: { name: 'type alias', group: 'type', letter: 'A' },
-  FUNCTION: { name: 'function', group: 'callable', letter: 'ƒ' },
+  FUNCTION: { name: 'function', group: 'callable', letter: 'f' },
   METHOD: { name: 'method', group: 'callable', letter: 'm' },
   CONSTRUCTOR: { name: 'constructor', group: 'callable', letter: 'c' },
   PROPERTY: { name: 'property', group: 'value', letter: 'p' },

@@ -28,8 +28,10 @@ export function FilterMenu<Value extends string>({ label, options, chosen, onCha
         <Dialog aria-label={label} className={styles.dialog ?? ''}>
           <ListBox
             aria-label={label}
+            autoFocus
             items={options.map(({ value, label }) => ({ id: value, label }))}
             selectionMode="multiple"
+            escapeKeyBehavior="none"
             selectedKeys={new Set(chosen ?? [])}
             onSelectionChange={(keys) => {
               const values = options.map(({ value }) => value).filter((value) => keys === 'all' || keys.has(value));

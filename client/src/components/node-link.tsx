@@ -16,19 +16,19 @@ export interface NamedNode {
 }
 
 /** A node's glyph and name, leading to its page. */
-export function NodeLink({ node }: { readonly node: NamedNode }) {
+export function NodeLink({ node, short = false }: { readonly node: NamedNode; readonly short?: boolean }) {
   return (
     <Link to="/node/$id" params={{ id: node.id }} className={styles.link ?? ''} title={node.qualifiedName || node.name}>
       <KindGlyph kind={node.kind} />
-      <span className={styles.name}>{nameOf(node)}</span>
+      <span className={styles.name}>{short ? node.name : nameOf(node)}</span>
     </Link>
   );
 }
 
 interface NodeRowProps {
   readonly node: NamedNode;
-  /** Whether its place is shown; where all are in one file it says nothing. */
-  readonly placed?: boolean;
+  /** Stands among its siblings: its own name is enough, and its place says nothing. */
+  readonly short?: boolean;
   /** At the end of the line. */
   readonly children?: ReactNode;
   /** On a second line. */
@@ -36,12 +36,12 @@ interface NodeRowProps {
 }
 
 /** A line about a node: what it is, where it is, and whatever else matters here. */
-export function NodeRow({ node, placed = true, children, below }: NodeRowProps) {
+export function NodeRow({ node, short = false, children, below }: NodeRowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.main}>
-        <NodeLink node={node} />
-        {placed && node.location && <PlaceText location={node.location} />}
+        <NodeLink node={node} short={short} />
+        {!short && node.location && <PlaceText location={node.location} />}
       </div>
       <div className={styles.aside}>
         {children}

@@ -54,6 +54,21 @@ export default function Palette({ onClose, onKeys }: PaletteProps) {
     else navigate({ to: '/node/$id', params: { id: key } });
   };
 
+  // Who types the beginning of a command means it.
+  const typed = text.trim().toLowerCase();
+  const commandsFirst = typed.length > 1 && commands.some(({ label }) => label.toLowerCase().startsWith(typed));
+  const commandSection = commands.length > 0 && (
+    <ListBoxSection>
+      <Header className={styles.heading ?? ''}>Go to</Header>
+      {commands.map(({ key, label, icon: Icon }) => (
+        <ListBoxItem key={key} id={key} textValue={label} className={styles.item ?? ''}>
+          <Icon aria-hidden size={16} strokeWidth={1.75} className={styles.icon} />
+          <span className={styles.name}>{label}</span>
+        </ListBoxItem>
+      ))}
+    </ListBoxSection>
+  );
+
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => open || onClose()} className={styles.overlay ?? ''}>
       <Modal className={styles.modal ?? ''}>
@@ -79,6 +94,7 @@ export default function Palette({ onClose, onKeys }: PaletteProps) {
                 </p>
               )}
             >
+              {commandsFirst && commandSection}
               {found.length > 0 && (
                 <ListBoxSection>
                   <Header className={styles.heading ?? ''}>Symbols</Header>
@@ -101,17 +117,7 @@ export default function Palette({ onClose, onKeys }: PaletteProps) {
                   ))}
                 </ListBoxSection>
               )}
-              {commands.length > 0 && (
-                <ListBoxSection>
-                  <Header className={styles.heading ?? ''}>Go to</Header>
-                  {commands.map(({ key, label, icon: Icon }) => (
-                    <ListBoxItem key={key} id={key} textValue={label} className={styles.item ?? ''}>
-                      <Icon aria-hidden size={16} strokeWidth={1.75} className={styles.icon} />
-                      <span className={styles.name}>{label}</span>
-                    </ListBoxItem>
-                  ))}
-                </ListBoxSection>
-              )}
+              {!commandsFirst && commandSection}
             </ListBox>
           </Autocomplete>
           <Hints />

@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useKeys } from '../keys.ts';
@@ -36,11 +36,7 @@ export function Shell() {
     'go.settings': () => navigate({ to: '/settings' }),
   });
 
-  useEffect(() => {
-    // A server that is away will be asked again when the palette is wanted.
-    const idle = setTimeout(() => loadPalette().catch(() => undefined), 1500);
-    return () => clearTimeout(idle);
-  }, []);
+  usePreload();
 
   return (
     <div className={styles.shell} data-rail={railOpen ? 'open' : 'closed'}>
@@ -64,6 +60,19 @@ export function Shell() {
       </ErrorBoundary>
     </div>
   );
+}
+
+/** Loads the other pages once the first one stands, so that they open at once, and even while the server is away. */
+function usePreload(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const idle = setTimeout(() => {
+      const pages = Object.values(router.routesById).map((route) => router.loadRouteChunk(route));
+      // What could not be loaded will be asked for again when it is wanted.
+      void Promise.allSettled([loadPalette(), ...pages]);
+    }, 1500);
+    return () => clearTimeout(idle);
+  }, [router]);
 }
 
 /** Moves the focus to the page when another page is shown, as a browser does when it loads one. */

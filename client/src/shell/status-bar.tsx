@@ -39,7 +39,7 @@ export function StatusBar({ data }: { readonly data: ShellData | undefined }) {
         <span className={styles.stale}>As of {timeOfDay(asOf)}</span>
       )}
       <span className={styles.ping} title="Round trip of a small query">
-        Ping {ping === null ? '– ms' : `${Math.max(1, Math.round(ping))} ms`}
+        Ping {ping === null || phase !== 'live' ? '– ms' : `${Math.max(1, Math.round(ping))} ms`}
       </span>
     </footer>
   );

@@ -77,7 +77,7 @@ const Chunk = memo(function Chunk({ lines, from, firstLine, tokens, links, marke
   const seen = useSeen(element, from === 0);
   const own = lines.slice(from, from + CHUNK);
   return (
-    <span ref={element} className={styles.chunk} style={{ containIntrinsicBlockSize: `${own.length * 1.375}rem` }}>
+    <span ref={element} className={styles.chunk} style={{ containIntrinsicBlockSize: `${own.length * 1.5}rem` }}>
       {own.map((text, index) => {
         const at = from + index;
         return (

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { KindShape } from '../../components/kind-glyph.tsx';
 import { hueOf } from '../../components/language-tag.tsx';
 import { count, percent, place } from '../../format.ts';
@@ -33,6 +33,7 @@ export const NodeMark = memo(function NodeMark({
   ...on
 }: NodeMarkProps) {
   const { node, box, hop, unseen, gone } = item;
+  const [isNew] = useState(arrived);
   const { width, height } = box;
   const isFocus = hop === 0;
   const side = hop < 0 ? -1 : 1;
@@ -41,7 +42,7 @@ export const NodeMark = memo(function NodeMark({
     isFocus && styles.focus,
     chosen && styles.chosen,
     gone && styles.gone,
-    arrived && styles.arrived,
+    isNew && styles.arrived,
   ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG.

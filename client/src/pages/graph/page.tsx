@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { NodeRow, nameOf } from '../../components/node-link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -27,14 +27,22 @@ const ROWS = 24;
 /** What is around one node: who leads to it on the left, where it leads on the right, as a picture or a table. */
 export function GraphPage() {
   const { focus } = route.useSearch();
-  return focus === undefined ? <Start /> : <AroundFocus id={focus} />;
+  // Survives the moment in which the next neighbourhood is loaded, and the picture is not there.
+  const drilled = useRef(false);
+  return focus === undefined ? <Start /> : <AroundFocus id={focus} drilled={drilled} />;
 }
 
-function AroundFocus({ id }: { readonly id: string }) {
+interface AroundFocusProps {
+  readonly id: string;
+  /** Whether the reader came here from within the picture: the keyboard then goes on from the new focus. */
+  readonly drilled: RefObject<boolean>;
+}
+
+function AroundFocus({ id, drilled }: AroundFocusProps) {
   const { data, error, retry } = useLiveQuery({ query: FocusQuery, variables: { id } });
   const focus = data?.codeNode;
   usePageTitle(focus ? `Around ${nameOf(focus)}` : 'Neighbourhood');
-  if (focus?.id === id) return <Around focus={focus} />;
+  if (focus?.id === id) return <Around focus={focus} drilled={drilled} />;
   if (error) return <QueryFailure error={error} retry={retry} />;
   if (!data || focus) return <Skeleton rows={8} label="Loading the neighbourhood" />;
   return (
@@ -49,7 +57,11 @@ function AroundFocus({ id }: { readonly id: string }) {
   );
 }
 
-function Around({ focus }: { readonly focus: PictureNodeData }) {
+interface AroundProps extends Pick<AroundFocusProps, 'drilled'> {
+  readonly focus: PictureNodeData;
+}
+
+function Around({ focus, drilled }: AroundProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const wide = useWide();
@@ -89,8 +101,11 @@ function Around({ focus }: { readonly focus: PictureNodeData }) {
     [navigate],
   );
   const drill = useCallback(
-    (id: string) => set({ focus: id, sel: undefined, open: undefined, rows: undefined }, false),
-    [set],
+    (id: string) => {
+      drilled.current = true;
+      set({ focus: id, sel: undefined, open: undefined, rows: undefined }, false);
+    },
+    [set, drilled],
   );
   const choose = useCallback((sel: string | undefined) => set({ sel }), [set]);
   const expand = useCallback(
@@ -132,6 +147,7 @@ function Around({ focus }: { readonly focus: PictureNodeData }) {
               key={focus.id}
               around={around}
               focusId={focus.id}
+              drilled={drilled}
               layoutKey={`${focus.id} ${kinds.join()} ${search.minConf ?? 0} ${tidied}`}
               rows={search.rows ?? ROWS}
               chosen={search.sel}
@@ -168,6 +184,7 @@ const NONE: readonly string[] = [];
 interface PictureOfProps {
   readonly around: Neighbourhood;
   readonly focusId: string;
+  readonly drilled: RefObject<boolean>;
   readonly layoutKey: string;
   readonly rows: number;
   readonly chosen: string | undefined;

@@ -1,21 +1,22 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/button.tsx';
 import { nameOf } from '../../components/node-link.tsx';
 import { counted } from '../../format.ts';
 import { useKeys, withKey } from '../../keys.ts';
-import { fitMiddle, uniqueTails } from '../../pictures/labels.ts';
-import { createMeasure } from '../../pictures/measure-text.ts';
-import { NODE_KIND } from '../../words.ts';
 import { EdgeLines } from './edge-lines.tsx';
 import { NodeMark } from './node-mark.tsx';
 import styles from './picture.module.css';
 import type { Scene, SceneNode } from './scene.ts';
+import { useCamera } from './use-camera.ts';
+import { useLabels } from './use-labels.ts';
 
 interface PictureProps {
   readonly scene: Scene;
   readonly focusId: string;
   readonly chosen: string | undefined;
+  /** Set when the reader came from another picture: the focus of the keyboard then goes to the new focus, once. */
+  readonly drilled: RefObject<boolean>;
   onChoose(id: string | undefined): void;
   onDrill(id: string): void;
   onExpand(id: string): void;
@@ -29,26 +30,19 @@ const LABELS_FROM = 0.6;
  * The neighbourhood as SVG in a box that scrolls: moving about costs the main thread nothing, works by touch, wheel,
  * drag and keys, and the focus of the keyboard is scrolled to by the browser.
  */
-export function Picture({ scene, focusId, chosen, onChoose, onDrill, onExpand, onMore }: PictureProps) {
+export function Picture({ scene, focusId, chosen, drilled, onChoose, onDrill, onExpand, onMore }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const [zoom, setZoom] = useState(1);
   const [pointed, setPointed] = useState<string | null>(null);
   const [roving, setRoving] = useState(focusId);
   const labels = useLabels(scene.items);
   const settled = useSettled(focusId);
-  const { bounds } = scene;
+  const { frame, zoom, zoomBy, fit, dragging } = useCamera(box, scene.bounds, focusId);
   const byId = useMemo(() => new Map(scene.items.map((item) => [item.node.id, item])), [scene.items]);
   const current = byId.has(roving) ? roving : focusId;
   const nameOfId = useCallback((id: string) => labels.get(id) ?? '', [labels]);
 
-  useStillness(box, bounds, zoom, focusId, setZoom);
-  const zoomBy = (factor: number): void => setZoom((before) => Math.max(0.35, Math.min(2, before * factor)));
-  const fit = (): void => {
-    if (box.current) setZoom(fitZoom(bounds, box.current.clientWidth, box.current.clientHeight));
-  };
   useKeys({ 'picture.zoomIn': () => zoomBy(1.2), 'picture.zoomOut': () => zoomBy(1 / 1.2), 'picture.fit': fit });
-  const dragging = useDragToPan(box);
 
   const go = (to: SceneNode | undefined): void => {
     if (!to) return;
@@ -57,6 +51,11 @@ export function Picture({ scene, focusId, chosen, onChoose, onDrill, onExpand, o
     element?.focus({ preventScroll: true });
     if (element && box.current) reveal(element, box.current);
   };
+  useEffect(() => {
+    if (!drilled.current) return;
+    drilled.current = false;
+    svg.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(focusId)}"]`)?.focus({ preventScroll: true });
+  }, [drilled, focusId]);
   useEffect(() => {
     // The details take room from the picture: what they are about stays in sight.
     const element = chosen && svg.current?.querySelector(`[data-node="${CSS.escape(chosen)}"]`);
@@ -96,9 +95,9 @@ export function Picture({ scene, focusId, chosen, onChoose, onDrill, onExpand, o
         <svg
           ref={svg}
           className={styles.svg}
-          width={bounds.width * zoom}
-          height={bounds.height * zoom}
-          viewBox={`${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`}
+          width={frame.width * zoom}
+          height={frame.height * zoom}
+          viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
           role="group"
           aria-label={summary(scene, focusId)}
         >
@@ -107,7 +106,7 @@ export function Picture({ scene, focusId, chosen, onChoose, onDrill, onExpand, o
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of SVG takes no focus by itself. */}
           <g aria-hidden="true">
             {scene.columns.map(({ column, x, count }) => (
-              <text key={column} className={styles.column} x={x} y={bounds.y + 26}>
+              <text key={column} className={styles.column} x={x} y={scene.bounds.y + 26}>
                 {columnTitle(column, count)}
               </text>
             ))}
@@ -160,11 +159,6 @@ function reveal(element: Element, box: HTMLElement): void {
   );
 }
 
-/** The zoom at which all of the picture is seen; never so small that nothing is read, nor larger than drawn. */
-function fitZoom(bounds: Scene['bounds'], width: number, height: number): number {
-  return Math.max(0.35, Math.min(1, width / bounds.width, height / bounds.height));
-}
-
 function summary({ items }: Scene, focusId: string): string {
   const focus = items.find(({ node }) => node.id === focusId);
   const before = items.filter(({ hop, gone }) => hop < 0 && !gone).length;
@@ -195,39 +189,6 @@ function beside(scene: Scene, from: SceneNode, step: 1 | -1): SceneNode | undefi
   return nearest(next.filter(({ node }) => related.has(node.id))) ?? nearest(next);
 }
 
-/** Labels that tell the shown nodes apart, cut to the room they have. */
-function useLabels(items: readonly SceneNode[]): ReadonlyMap<string, string> {
-  const ready = useFontsReady();
-  return useMemo(() => {
-    const measure = createMeasure(`500 12.5px ${ready ? '"Inter Variable", ' : ''}system-ui, sans-serif`);
-    const tails = uniqueTails(new Map(items.map(({ node }) => [node.id, partsOf(node)])));
-    return new Map(
-      items.map(({ node, box, hop }) => {
-        const mark = node.complexity !== null && node.complexity > 10 && hop !== 0 ? 30 : 0;
-        return [node.id, fitMiddle(tails.get(node.id) ?? node.name, box.width - 37 - 10 - mark, measure)];
-      }),
-    );
-  }, [items, ready]);
-}
-
-function partsOf({ kind, path, name, qualifiedName }: SceneNode['node']): readonly string[] {
-  const folders = path?.split('/') ?? [];
-  if (NODE_KIND[kind].group === 'container') return folders.length > 0 ? folders : [name];
-  return [...folders, qualifiedName || name];
-}
-
-function useFontsReady(): boolean {
-  const [ready, setReady] = useState(document.fonts.status === 'loaded');
-  useEffect(() => {
-    let gone = false;
-    document.fonts.ready.then(() => gone || setReady(true));
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return ready;
-}
-
 /** True once the first picture of a focus stands: what comes then, arrives. */
 function useSettled(focusId: string): boolean {
   const [settledFor, setSettledFor] = useState<string | null>(null);
@@ -236,67 +197,4 @@ function useSettled(focusId: string): boolean {
     return () => clearTimeout(timer);
   }, [focusId]);
   return settledFor === focusId;
-}
-
-/** Keeps what is on the screen where it is when the picture grows to the left or the top, or is zoomed. */
-function useStillness(
-  box: React.RefObject<HTMLDivElement | null>,
-  bounds: Scene['bounds'],
-  zoom: number,
-  focusId: string,
-  onFit: (zoom: number) => void,
-): void {
-  const before = useRef<{ bounds: Scene['bounds']; zoom: number; focusId: string } | null>(null);
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const last = before.current;
-    before.current = { bounds, zoom, focusId };
-    if (!last || last.focusId !== focusId) {
-      const fitting = fitZoom(bounds, current.clientWidth, current.clientHeight);
-      // What fits almost is shown whole; what is far too large is read from its focus.
-      if (fitting >= 0.7 && fitting !== zoom) onFit(fitting);
-      current.scrollTo(-bounds.x * zoom - current.clientWidth / 2, -bounds.y * zoom - current.clientHeight / 2);
-      return;
-    }
-    if (last.zoom !== zoom) {
-      const middle = { x: current.clientWidth / 2, y: current.clientHeight / 2 };
-      const x = (current.scrollLeft + middle.x) / last.zoom + last.bounds.x;
-      const y = (current.scrollTop + middle.y) / last.zoom + last.bounds.y;
-      current.scrollTo((x - bounds.x) * zoom - middle.x, (y - bounds.y) * zoom - middle.y);
-      return;
-    }
-    const left = (last.bounds.x - bounds.x) * zoom;
-    const top = (last.bounds.y - bounds.y) * zoom;
-    if (left !== 0 || top !== 0) current.scrollBy(left, top);
-  }, [box, bounds, zoom, focusId, onFit]);
-}
-
-/** Moves the picture with the mouse held down on its ground; a finger scrolls anyway. */
-function useDragToPan(box: React.RefObject<HTMLDivElement | null>): boolean {
-  const [dragging, setDragging] = useState(false);
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const down = (event: Event): void => {
-      const { button, pointerType, target, pointerId } = event as unknown as PointerEvent;
-      if (button !== 0 || pointerType !== 'mouse' || (target as Element).closest('[data-node], button')) return;
-      current.setPointerCapture(pointerId);
-      setDragging(true);
-    };
-    const drag = (event: Event): void => {
-      const { pointerId, movementX, movementY } = event as unknown as PointerEvent;
-      if (current.hasPointerCapture(pointerId)) current.scrollBy(-movementX, -movementY);
-    };
-    const up = (): void => setDragging(false);
-    current.addEventListener('pointerdown', down);
-    current.addEventListener('pointermove', drag);
-    current.addEventListener('lostpointercapture', up);
-    return () => {
-      current.removeEventListener('pointerdown', down);
-      current.removeEventListener('pointermove', drag);
-      current.removeEventListener('lostpointercapture', up);
-    };
-  }, [box]);
-  return dragging;
 }

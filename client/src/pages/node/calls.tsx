@@ -37,7 +37,7 @@ export function Calls({ id, direction, mayBeMore }: CallsProps) {
                 below={
                   <>
                     <Confidence confidence={confidence} resolution={resolution} />
-                    {kind !== 'CALLS' && <span>{RELATIONSHIP_KIND[kind][incoming ? 'incoming' : 'outgoing']}</span>}
+                    {kind !== 'CALLS' && <span>{RELATIONSHIP_KIND[kind].outgoing}</span>}
                     {locations.length > 1 && <span>{counted(locations.length, 'site')}</span>}
                   </>
                 }

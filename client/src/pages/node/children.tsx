@@ -17,7 +17,7 @@ export function Children({ id }: { readonly id: string }) {
     <Panel title="Contains" count={count(children.totalCount)}>
       <ul>
         {children.nodes.map((child) => (
-          <NodeRow key={child.id} node={child} placed={false}>
+          <NodeRow key={child.id} node={child} short>
             {child.metrics.fanIn > 0 && <span>{count(child.metrics.fanIn)} in</span>}
           </NodeRow>
         ))}

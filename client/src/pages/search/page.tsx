@@ -51,7 +51,7 @@ export function SearchPage() {
           />
           <FilterMenu label="Kind" options={KINDS} chosen={search.kind} onChange={(kind) => set({ kind })} />
           <FilterMenu label="Language" options={LANGUAGES} chosen={search.lang} onChange={(lang) => set({ lang })} />
-          <FilterMenu label="Part" options={CATEGORIES} chosen={search.cat} onChange={(cat) => set({ cat })} />
+          <FilterMenu label="Category" options={CATEGORIES} chosen={search.cat} onChange={(cat) => set({ cat })} />
           <TextFilter label="Path" placeholder="Path: src/**" value={search.path} onChange={setPath} />
           {(search.kind || search.lang || search.cat || search.path) && (
             <Button
