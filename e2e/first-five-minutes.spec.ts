@@ -60,7 +60,7 @@ for (const scheme of ['light', 'dark'] as const) {
     ]) {
       await page.goto(server.url + path);
       await expect(page.getByRole('main')).toBeVisible();
-      await page.waitForLoadState('networkidle').catch(() => {});
+      await expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id: rule, nodes }) => `${path}: ${rule}: ${nodes[0]?.html}`)).toEqual([]);
     }

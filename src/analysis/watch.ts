@@ -88,7 +88,9 @@ async function watchRepository(repository: ServedRepository, options: WatchOptio
       clearTimeout(storm);
       clearInterval(poll);
       heads();
-      await subscription?.unsubscribe();
+      // It fails for a directory that was renamed and then removed: the kernel has dropped that watch already
+      // (inotify_rm_watch: EINVAL). Nothing listens any more, and closing must go on.
+      await subscription?.unsubscribe().catch(() => {});
     },
   };
 }
