@@ -18,6 +18,7 @@ describe('a glob', () => {
     ['{,x}y', 'y xy', 'x'],
     ['{a,b', '{a,b', 'a b'],
     ['app/(shop)/+*', 'app/(shop)/+page.svelte', 'app/shop/page'],
+    ['a/**', 'a/b a/b/c', 'a b/a ab/c'],
     ['\\*\\{', '*{', 'a{'],
     ['', '', 'a'],
   ])('%s', (pattern, hits, misses) => {
@@ -32,8 +33,9 @@ describe('a glob', () => {
     fc.assert(
       fc.property(pattern, text, (parts, path) => {
         const glob = parts.join('');
-        // Three stars, or two inside a segment, are read in more than one way; so are empty and dotted segments.
-        fc.pre(!/\*\*\*|[^/]\*\*|\*\*[^/]|\/\/|^\/|\/$|^$|(^|\/)\.+(\/|$)/.test(glob));
+        // Three stars, or two inside a segment, are read in more than one way; so are empty and dotted segments. And of two
+        // stars at the end picomatch says that `a/**` takes `a` itself, but that a star and `/**` does not.
+        fc.pre(!/\*\*\*|[^/]\*\*|\*\*[^/]|\/\*\*$|\/\/|^\/|\/$|^$|(^|\/)\.+(\/|$)/.test(glob));
         expect(globMatcher(glob)(path)).toBe(picomatch.isMatch(path, glob, { dot: true }));
       }),
       { numRuns: 2_000 },

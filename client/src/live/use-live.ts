@@ -42,16 +42,29 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
   } as UseQueryArgs<Variables, Data>);
   const { refetcher } = useLive();
   const retry = (): void => execute({ requestPolicy: 'network-only' });
-  const latest = useRef({ result, touchedBy, retry });
+  // An answer that is under way may have left the server before the change, and asking now would only join it.
+  const isUnderWay = result.fetching || result.stale;
+  const askAgain = useRef(false);
+  const latest = useRef({ result, isUnderWay, touchedBy, retry });
   useEffect(() => {
-    latest.current = { result, touchedBy, retry };
+    latest.current = { result, isUnderWay, touchedBy, retry };
+    if (isUnderWay || !askAgain.current) return;
+    askAgain.current = false;
+    retry();
   });
   useEffect(() => {
     if (args.pause) return;
     return refetcher.add({
-      touchedBy: (events) => isTouched(latest.current.touchedBy, events, latest.current.result.data),
+      touchedBy: (events) => {
+        const { touchedBy, isUnderWay, result } = latest.current;
+        // What an answer that has not come yet will hold, nobody knows.
+        return (isUnderWay && result.data === undefined) || isTouched(touchedBy, events, result.data);
+      },
       failed: () => latest.current.result.error !== undefined,
-      run: () => latest.current.retry(),
+      run: () => {
+        if (latest.current.isUnderWay) askAgain.current = true;
+        else latest.current.retry();
+      },
     });
   }, [refetcher, args.pause]);
   return { ...result, retry };
