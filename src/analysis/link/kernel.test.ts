@@ -67,6 +67,37 @@ describe('A kernel', () => {
     expect(kernel.get(strict, 'a')).toBe(7);
   });
 
+  it('gives up where all depend on all, and answers once they do not', () => {
+    const kernel = new Kernel();
+    const size = kernel.input<number>('size');
+    const tangled: QueryKind<number> = kernel.query<number, number>(
+      'tangled',
+      (key): number => {
+        let sum = key;
+        for (let next = 0; next < (kernel.get(size, 'n') ?? 0); next++) sum += kernel.get(tangled, next);
+        return sum;
+      },
+      { bottom: 0 },
+    );
+    const root = kernel.query<string, string>(
+      'root',
+      () => {
+        try {
+          return String(kernel.get(tangled, 0));
+        } catch (error) {
+          return (error as Error).name;
+        }
+      },
+      { bottom: '', root: true },
+    );
+    kernel.set(size, 'n', 12);
+    expect(kernel.get(root, 'r')).toBe('CycleLimitError');
+    kernel.advance();
+    kernel.set(size, 'n', 2);
+    expect(kernel.takeDirtyRoots(root)).toEqual(['r']);
+    expect(kernel.get(root, 'r')).toBe('1');
+  });
+
   it('drops cells that nobody reads', () => {
     const kernel = new Kernel();
     const chosen = kernel.input<string>('chosen');

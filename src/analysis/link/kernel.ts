@@ -81,6 +81,18 @@ interface Frame {
   ring: Set<Cell> | undefined;
 }
 
+/**
+ * Inside a cycle nothing is memoised but its head, so cells that all depend on each other are computed on every way
+ * through them: a dozen take hours. Real code stays under some thousands; a question that needs more is given up, not
+ * answered by what the first of the ways gave.
+ */
+const MAX_PROVISIONAL_RUNS = 100_000;
+
+/** Declarations depend on each other in more ways than can be followed. */
+export class CycleLimitError extends Error {
+  override readonly name = 'CycleLimitError';
+}
+
 /** What the kernel did, for benchmarks and tests. */
 export interface KernelCounts {
   runs: number;
@@ -96,6 +108,8 @@ export class Kernel {
   #stamp = 0;
   /** How many cells are open or under validation that belong to a cycle: only then need memos be searched for them. */
   #openKnots = 0;
+  /** Of the question that was asked from outside: computations whose value saw a cycle. */
+  #provisionalRuns = 0;
   readonly #stack: Frame[] = [];
   readonly #kinds: Kind[] = [];
   readonly #orphans = new Set<Cell>();
@@ -248,6 +262,7 @@ export class Kernel {
 
   #run(cell: Cell, asker: Frame | undefined): unknown {
     const at = this.#stack.length;
+    if (at === 0) this.#provisionalRuns = 0;
     const frame: Frame = { stamp: ++this.#stamp, dependencies: [], lowest: Infinity, ring: undefined };
     const knot = cell.knotted || (cell.hasValue && !cell.dirty);
     if (knot) this.#openKnots++;
@@ -257,6 +272,10 @@ export class Kernel {
     let value: unknown;
     try {
       value = (cell.kind as QueryKind<unknown>).compute(cell.key as never);
+    } catch (error) {
+      // Who catches it and answers nevertheless rests on what was asked until here.
+      this.#handUp(cell, frame, asker);
+      throw error;
     } finally {
       this.#stack.pop();
       cell.open = -1;
@@ -264,6 +283,7 @@ export class Kernel {
     }
     if (frame.lowest < at) {
       this.#handUp(cell, frame, asker);
+      if (++this.#provisionalRuns > MAX_PROVISIONAL_RUNS) throw new CycleLimitError();
       return value;
     }
     this.#memoise(cell, frame, value);

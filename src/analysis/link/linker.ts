@@ -7,7 +7,7 @@ import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamFile } from '../detector.ts';
 import type { FileFacts } from '../facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
-import type { QueryKind } from './kernel.ts';
+import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createProgram, type EditableProgram, hasDefinition } from './program.ts';
 import {
   FileElements,
@@ -259,13 +259,27 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
   };
 }
 
-/** A bug in a language's rules costs the relationships of one file, and says so. */
+/** What cannot be linked costs the relationships of one file, and says so. */
 function linksOrDiagnostic(linker: LanguageLinker, path: string, diagnostics: Diagnostic[]): FileLinks | undefined {
   try {
     return linker.links(path);
   } catch (error) {
-    const message = `Linking failed, so this file has definitions but no relationships; please report it: ${String(error)}`;
-    diagnostics.push({ path, severity: 'ERROR', code: 'LINK_FAILED', message });
+    const cost = 'so this file has definitions but no relationships';
+    diagnostics.push(
+      error instanceof CycleLimitError
+        ? {
+            path,
+            severity: 'WARNING',
+            code: 'LINK_TOO_TANGLED',
+            message: `Its declarations depend on each other in too many ways to be followed, ${cost}; often names are declared many times over, or the grammar misreads a dialect`,
+          }
+        : {
+            path,
+            severity: 'ERROR',
+            code: 'LINK_FAILED',
+            message: `Linking failed, ${cost}; please report it: ${String(error)}`,
+          },
+    );
     return undefined;
   }
 }
