@@ -43,19 +43,25 @@ export function typeOfMeaning(meaning: Meaning): Type {
   }
 }
 
-export function sameMeaning(a: Meaning, b: Meaning): boolean {
-  if (a === b) return true;
-  if (a.is !== b.is) return false;
-  const [left, right] = [a as Partial<Record<string, unknown>>, b as Partial<Record<string, unknown>>];
-  return (
-    left['type'] === right['type'] &&
-    left['key'] === right['key'] &&
-    left['name'] === right['name'] &&
-    left['resolution'] === right['resolution'] &&
-    JSON.stringify([left['package'], left['path'], entries(left['args'])]) ===
-      JSON.stringify([right['package'], right['path'], entries(right['args'])])
-  );
-}
+export const sameMeaning = (a: Meaning, b: Meaning): boolean => a === b || textOf(a) === textOf(b);
 
-const entries = (args: unknown): unknown =>
-  args instanceof Map ? [...args].map(([name, type]) => [name, (type as Type).text]) : undefined;
+/** Tells equal meanings from others. */
+function textOf(meaning: Meaning): string {
+  switch (meaning.is) {
+    case 'VALUE':
+    case 'TYPE':
+      return `${meaning.is} ${meaning.type.text}`;
+    case 'FUNCTION': {
+      const args = [...(meaning.args ?? [])].map(([name, type]) => `${name}=${type.text}`);
+      return [meaning.is, meaning.key, meaning.type.text, meaning.resolution, ...args].join('\n');
+    }
+    case 'EXTERNAL':
+      return [meaning.is, meaning.package, ...meaning.path].join('\n');
+    case 'PACKAGE':
+      return JSON.stringify(meaning);
+    case 'BUILTIN':
+      return `${meaning.is} ${meaning.name}`;
+    default:
+      return meaning.is;
+  }
+}

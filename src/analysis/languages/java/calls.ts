@@ -4,12 +4,13 @@
  */
 import { pathOfKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
-import { asSuper, erasedBound, type Method, substituteMethod, substitutionOf } from './classes.ts';
-import { fits, PERHAPS, upperBound } from './conversions.ts';
+import { erasedBound, type Method, substituteMethod, substitutionOf } from './classes.ts';
+import { upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { CONTEXT, JAVA_TAG } from './facts.ts';
 import { type Found, learn, learnFromWanted } from './inference.ts';
 import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
+import { referenceResult } from './method-references.ts';
 import { splitFullName } from './names.ts';
 import { type Argument, type Choice, choose, parameterAt } from './overloads.ts';
 import { placesOf } from './places.ts';
@@ -360,7 +361,7 @@ export class CallResolver {
   }
 
   #functionResult(term: TermId, method: Method): Type {
-    if (this.#terms.tag(term) === JAVA_TAG.METHOD_REFERENCE) return this.#referenceResult(term, method);
+    if (this.#terms.tag(term) === JAVA_TAG.METHOD_REFERENCE) return referenceResult(this.#evaluation, term, method);
     const { results } = this.#evaluation.file.facts.own.lambdas[this.#terms.number(term)]!;
     const types = results.map((result) => this.#evaluation.type(result));
     return types.find((type) => type !== UNKNOWN && type.is !== 'NULL') ?? UNKNOWN;
@@ -425,66 +426,6 @@ export class CallResolver {
     if (wanted.is === 'EXTERNAL') return external(wanted.package, [...wanted.path, String(position)]);
     const method = functionOf(this.#java, wanted);
     return (method && lambdaParameter(method, position)) ?? UNKNOWN;
-  }
-
-  // -- Method references
-
-  /** The method that `T::m` means, where its place tells it from others of the name. */
-  referenced(term: TermId): Method | undefined {
-    const candidates = this.#candidates(term);
-    if (candidates.length < 2) return candidates[0];
-    const wanted = functionOf(this.#java, this.wanted(term));
-    const fitting = wanted ? this.#fitting(term, candidates, wanted) : [];
-    return fitting.length === 1 ? fitting[0] : undefined;
-  }
-
-  #candidates(term: TermId): readonly Method[] {
-    const type = this.#referencedType(term);
-    const name = this.#terms.text(term);
-    if (name !== 'new') return methodsOf(this.#java, type, name);
-    return type.is === 'CLASS' ? this.#java.constructors(type.key) : [];
-  }
-
-  #referencedType(term: TermId): Type {
-    const meaning = this.#evaluation.meaning(this.#terms.operand(term, 0));
-    return meaning.is === 'TYPE' || meaning.is === 'VALUE' ? meaning.type : UNKNOWN;
-  }
-
-  /** Those whose parameters the function's fit; of a type's instance methods the first is the receiver. */
-  #fitting(term: TermId, candidates: readonly Method[], wanted: Method): Method[] {
-    const isType = this.#evaluation.meaning(this.#terms.operand(term, 0)).is === 'TYPE';
-    const isNew = this.#terms.text(term) === 'new';
-    const scored = candidates.flatMap((method) => {
-      const skipped = isType && !isNew && !method.isStatic ? 1 : 0;
-      const given = wanted.parameters.slice(skipped);
-      const isRest = method.isVariadic && given.length >= method.parameters.length - 1;
-      if (wanted.parameters.length < skipped || (given.length !== method.parameters.length && !isRest)) return [];
-      let least: number = 2;
-      for (const [i, type] of given.entries()) {
-        const into = parameterAt(method, i, given.length !== method.parameters.length);
-        least = Math.min(least, fits(this.#java, type.is === 'WILDCARD' ? (type.bound ?? type) : type, into, true));
-      }
-      return least === 0 ? [] : [{ method, least, isRest: given.length !== method.parameters.length }];
-    });
-    const straight = scored.filter(({ isRest }) => !isRest);
-    const among = straight.length > 0 ? straight : scored;
-    const sure = among.filter(({ least }) => least > PERHAPS);
-    return (sure.length > 0 ? sure : among).map(({ method }) => method);
-  }
-
-  #referenceResult(term: TermId, wanted: Method): Type {
-    const type = this.#referencedType(term);
-    if (this.#terms.text(term) === 'new') return type;
-    const candidates = this.#candidates(term);
-    const method = this.#fitting(term, candidates, wanted)[0] ?? candidates[0];
-    if (!method)
-      return type.is === 'EXTERNAL' ? external(type.package, [...type.path, this.#terms.text(term), '()']) : UNKNOWN;
-    // `List::get` of a raw type: the receiver is the first parameter, whose arguments count.
-    const first = wanted.parameters[0];
-    if (type.is !== 'CLASS' || type.args.length > 0 || method.isStatic || !first) return method.result;
-    const declared = this.#java.methods(type.key, method.name).find(({ key }) => key === method.key);
-    const seen = asSuper(this.#java, first.is === 'WILDCARD' ? (first.bound ?? first) : first, type.key);
-    return declared && seen ? substitute(declared.result, substitutionOf(this.#java, seen)) : method.result;
   }
 
   #isFunction(term: TermId): boolean {

@@ -10,6 +10,7 @@ import { box, promoted, unboxed, upperBound } from './conversions.ts';
 import { JAVA_TAG } from './facts.ts';
 import { asType, asValue, type Meaning, NOTHING } from './meaning.ts';
 import { fieldOf } from './members.ts';
+import { referencedMethod } from './method-references.ts';
 import { outsideType } from './names.ts';
 import { type Java, type JavaFile, keyOfClass } from './program.ts';
 import { javaLang } from './stubs.ts';
@@ -111,7 +112,7 @@ export class Evaluation {
         return field?.key;
       }
       case JAVA_TAG.METHOD_REFERENCE:
-        return this.calls.referenced(term)?.key;
+        return referencedMethod(this, term)?.key;
       default:
         return undefined;
     }

@@ -10,14 +10,18 @@ import { importedOrDefined } from './module-members.ts';
 import { parameterValue } from './parameters.ts';
 import { NOTHING, setOf, type Values } from './values.ts';
 
+/** Whether a variable has both an annotation and a value: then its own scope sees what it was assigned. */
+export function isNarrowedByAssignment(file: FileView, id: number): boolean {
+  const { kind, value, extra } = bindingOf(file, id);
+  return kind === BINDING.ASSIGNED && value !== NO_TERM && extra !== NO_TERM;
+}
+
 /** In its own scope a variable is what it was assigned last, where that is an instance of a known class. */
-export function bindingValue(linking: Linking, file: FileView, id: number): Values {
-  const binding = bindingOf(file, id);
-  if (binding.kind === BINDING.ASSIGNED && binding.extra !== NO_TERM && binding.value !== NO_TERM) {
-    const assigned = setOf(evaluate(linking, file, binding.value).items.filter((value) => value.kind !== 'NONE'));
-    if (assigned.items.length > 0 && assigned.items.every((value) => value.kind === 'INSTANCE')) return assigned;
-  }
-  return linking.bindingDeclared(file, id);
+export function bindingAssigned(linking: Linking, file: FileView, id: number): Values {
+  const { items } = evaluate(linking, file, bindingOf(file, id).value);
+  const assigned = setOf(items.filter((value) => value.kind !== 'NONE'));
+  const isKnown = assigned.items.length > 0 && assigned.items.every((value) => value.kind === 'INSTANCE');
+  return isKnown ? assigned : linking.bindingDeclared(file, id);
 }
 
 export function bindingDeclared(linking: Linking, file: FileView, id: number): Values {

@@ -8,7 +8,7 @@ import { documentationOf } from './documentation.ts';
 import { annotation } from './extract-annotations.ts';
 import { callee, callTerm, expression, lastName } from './extract-expressions.ts';
 import { hoistRedirects, isAsync, statements } from './extract-statements.ts';
-import { BINDING, FUNCTION_FLAG, PARAMETER, type ParameterFact } from './facts.ts';
+import { BINDING, FUNCTION_FLAG, PARAMETER } from './facts.ts';
 import { block } from './flow.ts';
 import { PYTHON } from './tags.ts';
 import { scope, visibilityOf, type Walk, type WalkedFunction } from './walk.ts';
@@ -36,7 +36,7 @@ export function functionDefinition(
     visibility: visibilityOf(text, inClass >= 0),
     ...(parts.type ? { returnType: oneLine(walk.facts.textOf(parts.type)) } : {}),
     ...documentationOf(walk, body),
-    parameters: parts.parameters ? parameterTexts(walk, parts.parameters) : [],
+    parameters: [],
   });
   const index = addFunction(walk, {
     definition,
@@ -51,7 +51,7 @@ export function functionDefinition(
   walk.bind(text, BINDING.FUNCTION, index, node.startIndex);
   fn.overloads.push(...walk.overloadsOf(text));
   if (parts.typeParameters) typeParameters(walk, parts.typeParameters);
-  if (parts.parameters) fn.parameters.push(...parameters(walk, parts.parameters, definition));
+  if (parts.parameters) parameters(walk, parts.parameters, definition, fn);
   if (parts.type) fn.annotation = annotation(walk, parts.type, definition);
   functionBody(walk, index, definition, () => {
     hoistRedirects(walk, body);
@@ -76,7 +76,7 @@ export function lambda(walk: Walk, node: SyntaxNode, name?: SyntaxNode): TermId 
       nameRange: walk.facts.range(name),
       signature: `${text} = ${oneLine(walk.text.slice(node.startIndex, body.startIndex))}`.replace(/\s*:\s*$/, ''),
       visibility: visibilityOf(text, inClass >= 0),
-      parameters: list ? parameterTexts(walk, list) : [],
+      parameters: [],
     });
   }
   const index = addFunction(walk, {
@@ -86,7 +86,7 @@ export function lambda(walk: Walk, node: SyntaxNode, name?: SyntaxNode): TermId 
     flags: 0,
   });
   const fn = walk.functions[index]!;
-  if (list) fn.parameters.push(...parameters(walk, list, definition));
+  if (list) parameters(walk, list, definition, fn);
   functionBody(walk, index, definition, () => {
     fn.returns.push(expression(walk, body));
   });
@@ -293,24 +293,31 @@ function classModifiers(walk: Walk, decorators: readonly SyntaxNode[], bases: re
 
 // -- Parameters
 
-function parameters(walk: Walk, list: SyntaxNode, owner: DefinitionIndex): ParameterFact[] {
-  const facts: ParameterFact[] = [];
+/** Adds the parameters of a list to the function, and their texts to its definition, if it has one. */
+function parameters(walk: Walk, list: SyntaxNode, owner: DefinitionIndex, fn: WalkedFunction): void {
+  const texts: Parameter[] = [];
   let kind: number = PARAMETER.POSITIONAL;
   for (const child of list.namedChildren) {
     const type = child.type;
     if (type === 'keyword_separator') kind = PARAMETER.KEYWORD_ONLY;
     const parameter = parameterParts(child, type);
     if (!parameter) continue;
-    const { name, star, typeNode, value } = parameter;
-    facts.push({
-      name: walk.facts.textOf(name),
+    const { star, typeNode, value } = parameter;
+    const name = walk.facts.textOf(parameter.name);
+    fn.parameters.push({
+      name,
       kind: star === 0 ? kind : star === 1 ? PARAMETER.REST : PARAMETER.KEYWORDS,
       annotation: typeNode ? annotation(walk, typeNode, owner < 0 ? walk.facts.currentCallable : owner) : NO_TERM,
       value: value ? expression(walk, value) : NO_TERM,
     });
+    texts.push({
+      name,
+      ...(typeNode ? { type: oneLine(walk.facts.textOf(typeNode)) } : {}),
+      optional: star > 0 || value !== undefined,
+    });
     if (star === 1) kind = PARAMETER.KEYWORD_ONLY;
   }
-  return facts;
+  if (owner >= 0) walk.facts.amend(owner, { parameters: texts });
 }
 
 interface ParameterParts {
@@ -342,19 +349,6 @@ function parameterParts(node: SyntaxNode, type: string): ParameterParts | undefi
     default:
       return undefined;
   }
-}
-
-function parameterTexts(walk: Walk, list: SyntaxNode): Parameter[] {
-  return list.namedChildren.flatMap((child) => {
-    const parts = parameterParts(child, child.type);
-    if (!parts) return [];
-    const { name, star, typeNode, value } = parts;
-    return {
-      name: walk.facts.textOf(name),
-      ...(typeNode ? { type: oneLine(walk.facts.textOf(typeNode)) } : {}),
-      optional: star > 0 || value !== undefined,
-    };
-  });
 }
 
 /** Binds type parameters in brackets around the definition; a bound is read when it is asked for. */
@@ -396,7 +390,7 @@ function signature(walk: Walk, node: SyntaxNode, body: SyntaxNode | undefined): 
   return oneLine(header.replace(/#[^\n]*/g, '')).replace(/\s*:\s*$/, '');
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const oneLine = (text: string): string => (/\n|\s\s|^\s|\s$/.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
 
 function methodNames(walk: Walk, body: SyntaxNode | undefined): ReadonlySet<string> {
   const names = new Set<string>();

@@ -30,8 +30,12 @@ type Rule = (walk: Walk, node: SyntaxNode) => void;
 /** A statement whose targets are defined in its own extent. */
 const defining =
   (rule: Rule): Rule =>
-  (walk, node) =>
-    walk.within({ statement: node }, () => rule(walk, node));
+  (walk, node) => {
+    const outer = walk.statement;
+    walk.statement = node;
+    rule(walk, node);
+    walk.statement = outer;
+  };
 
 const ends: Rule = (walk, node) => {
   for (const child of node.namedChildren) expression(walk, child);

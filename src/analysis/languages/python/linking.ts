@@ -7,7 +7,7 @@
  */
 import type { DefinitionKey, Program } from '../../language.ts';
 import { boundOfVariable, typeOfBinding } from './annotations.ts';
-import { bindingDeclared, bindingValue } from './bindings.ts';
+import { bindingAssigned, bindingDeclared, isNarrowedByAssignment } from './bindings.ts';
 import type { Callers } from './caller-index.ts';
 import { callValue } from './calls.ts';
 import {
@@ -25,7 +25,7 @@ import { type Evidence, evidence, evidenceIn, NO_EVIDENCE } from './evidence.ts'
 import type { PythonFacts } from './facts.ts';
 import { type FileView, viewOf } from './file-view.ts';
 import { functionResult, type Shape, type Signature, shapeOf, signatureOf } from './functions.ts';
-import { moduleMember, moduleVariable } from './module-members.ts';
+import { importedBinding, moduleMember, moduleVariable } from './module-members.ts';
 import { resolveModule } from './modules.ts';
 import { NOTHING, sameValues, type Values } from './values.ts';
 
@@ -37,6 +37,8 @@ export interface Linking {
   module(directory: string, level: number, name: string): string;
   moduleMember(path: string, name: string): Declarations;
   moduleVariable(path: string, name: string): Values;
+  /** What the binding of an import means. */
+  imported(file: FileView, binding: number): Declarations;
   /** What a binding holds, as its own scope sees it: what was assigned. */
   bindingValue(file: FileView, binding: number): Values;
   /** What a binding holds, as other scopes see it: what it is declared to be. */
@@ -73,22 +75,36 @@ export function termAt(linking: Linking, place: string): { file: FileView; term:
 
 const SEPARATOR = '\0';
 
+/** Kept, because a text that is made anew is hashed anew each time a cell is looked up by it. */
+function keyInFile(file: FileView, number: number): string {
+  let key = file.keys[number];
+  if (key === undefined) {
+    key = `${file.path}${SEPARATOR}${number}`;
+    file.keys[number] = key;
+  }
+  return key;
+}
+
 export function createLinking(program: Program<PythonFacts>): Linking {
   const { kernel } = program;
   const views = new Map<string, FileView>();
 
   /** A question whose key is a file and a number in it. */
-  const inFile = (name: string, compute: (file: FileView, number: number) => Values) => {
-    const kind = kernel.query<string, Values>(
+  const inFile = <V>(
+    name: string,
+    compute: (file: FileView, number: number) => V,
+    options: { equal: (a: V, b: V) => boolean; bottom: V },
+  ) => {
+    const kind = kernel.query<string, V>(
       name,
       (key) => {
         const at = key.lastIndexOf(SEPARATOR);
         const file = linking.file(key.slice(0, at));
-        return file ? compute(file, Number(key.slice(at + 1))) : NOTHING;
+        return file ? compute(file, Number(key.slice(at + 1))) : options.bottom;
       },
-      { equal: sameValues, bottom: NOTHING },
+      options,
     );
-    return (file: FileView, number: number): Values => kernel.get(kind, `${file.path}${SEPARATOR}${number}`);
+    return (file: FileView, number: number): V => kernel.get(kind, keyInFile(file, number));
   };
 
   /** A question whose key is a path or definition and a name. */
@@ -125,6 +141,7 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     bottom,
   });
 
+  const assigned = inFile('binding assigned', (file, id) => bindingAssigned(linking, file, id), values);
   const modules = kernel.query<string, string>(
     'module',
     (key) => {
@@ -153,10 +170,12 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     module: (directory, level, name) => kernel.get(modules, [directory, level, name].join(SEPARATOR)),
     moduleMember: named('module member', (path, name) => moduleMember(linking, path, name), declarations),
     moduleVariable: named('module variable', (path, name) => moduleVariable(linking, path, name), values),
-    bindingValue: inFile('binding', (file, id) => bindingValue(linking, file, id)),
-    bindingDeclared: inFile('binding declared', (file, id) => bindingDeclared(linking, file, id)),
-    bindingType: inFile('binding as type', (file, id) => typeOfBinding(linking, file, id)),
-    callValue: inFile('call', (file, term) => callValue(linking, file, term)),
+    imported: inFile('imported', (file, id) => importedBinding(linking, file, id), declarations),
+    bindingValue: (file, id) =>
+      isNarrowedByAssignment(file, id) ? assigned(file, id) : linking.bindingDeclared(file, id),
+    bindingDeclared: inFile('binding', (file, id) => bindingDeclared(linking, file, id), values),
+    bindingType: inFile('binding as type', (file, id) => typeOfBinding(linking, file, id), values),
+    callValue: inFile('call', (file, term) => callValue(linking, file, term), values),
     classOrder: keyed(
       'class order',
       (key) => classOrder(linking, key),

@@ -52,20 +52,26 @@ export function offers(file: FileView, name: string): boolean {
 
 /** What a binding declares that is a definition or an import; undefined of variables. */
 export function importedOrDefined(linking: Linking, file: FileView, id: number): Declarations | undefined {
-  const { kind, value, extra } = bindingOf(file, id);
-  const { strings } = file.facts;
+  const { kind, value } = bindingOf(file, id);
   switch (kind) {
     case BINDING.FUNCTION:
       return [{ kind: 'FUNCTION', key: functionKey(file, value) }];
     case BINDING.CLASS:
       return [{ kind: 'CLASS', key: file.classes[value]!.key }];
     case BINDING.IMPORT:
-      return [moduleOrExternal(linking, file, strings[value]!)];
     case BINDING.FROM:
-      return importedName(linking, file, value, strings[extra]!);
+      return linking.imported(file, id);
     default:
       return undefined;
   }
+}
+
+/** What the binding of an import means. */
+export function importedBinding(linking: Linking, file: FileView, id: number): Declarations {
+  const { kind, value, extra } = bindingOf(file, id);
+  const { strings } = file.facts;
+  if (kind === BINDING.IMPORT) return [moduleOrExternal(linking, file, strings[value]!)];
+  return kind === BINDING.FROM ? importedName(linking, file, value, strings[extra]!) : [];
 }
 
 function moduleOrExternal(linking: Linking, file: FileView, name: string): Declaration {

@@ -103,6 +103,8 @@ export class Walk {
   readonly #pathUses: PathUse[] = [];
   readonly #references: PendingReference[] = [];
   readonly #setIds = new Map<string, number>();
+  /** Sets of one binding, by binding. */
+  readonly #singles: number[] = [];
   readonly #setStarts: number[] = [0];
   readonly #setMembers: number[] = [];
 
@@ -142,8 +144,11 @@ export class Walk {
 
   /** Walks a block under the current one and gives it. */
   inBlock(options: Parameters<typeof block>[1], walk: () => void): Block {
-    const inner = block(this.block, options);
-    this.within({ block: inner }, walk);
+    const outer = this.block;
+    const inner = block(outer, options);
+    this.block = inner;
+    walk();
+    this.block = outer;
     return inner;
   }
 
@@ -363,6 +368,13 @@ export class Walk {
     const use = { at: this.facts.offsetOf(term), block: where };
     const found = lookUp(from, name);
     const narrowings = this.#narrowings(from, name);
+    if (found?.bindings.length === 1 && narrowings.length === 0) {
+      const point = this.#points[found.bindings[0]!]!;
+      if (!point.block.dead) {
+        const set = this.#setOfOne(point.id);
+        return executionScope(from) === found.scope || from === found.scope ? set : fromOutside(set);
+      }
+    }
     if (!found) {
       const known = narrowings.filter((b) => b.at <= use.at && encloses(b.block, use.block));
       return known.length > 0 ? this.#set(known) : -1;
@@ -415,6 +427,7 @@ export class Walk {
 
   /** Interns a set. An implementation takes the place of its overloads; where there is none, the last overload does. */
   #set(points: readonly BindingPoint[]): number {
+    if (points.length === 1) return this.#setOfOne(points[0]!.id);
     let ids = points.map((point) => point.id);
     if (ids.length > 1) {
       const declared = ids.filter((id) => this.#isOverload(id));
@@ -428,6 +441,16 @@ export class Walk {
       this.#setMembers.push(...ids);
       set = this.#setStarts.push(this.#setMembers.length) - 2;
       this.#setIds.set(key, set);
+    }
+    return set;
+  }
+
+  #setOfOne(id: number): number {
+    let set = this.#singles[id];
+    if (set === undefined) {
+      this.#setMembers.push(id);
+      set = this.#setStarts.push(this.#setMembers.length) - 2;
+      this.#singles[id] = set;
     }
     return set;
   }

@@ -22,7 +22,7 @@ import { constructedBy } from './instances.ts';
 import { isLibrary, type Linking } from './linking.ts';
 import { type Found, findMembers, isMethod, memberKey } from './members.ts';
 import { resolveModule } from './modules.ts';
-import { type Denoted, denotedByName, denotedByTypeName, exportedOf } from './names.ts';
+import { ANY_NAME, type Denoted, denotedByName, denotedByTypeName, exportedOf } from './names.ts';
 import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfTerm, targetsOfType } from './targets.ts';
 import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
 
@@ -71,6 +71,7 @@ function importClaims(l: Linking, view: FileView, claims: Claim[]): void {
 
 function exportClaims(l: Linking, view: FileView, claims: Claim[]): void {
   for (const name of l.kernel.get(l.cells.exportNames, view.path)) {
+    if (name === ANY_NAME) continue;
     const keys = new Set<DefinitionKey>();
     for (const space of ['VALUE', 'TYPE'] as const) {
       for (const one of exportedOf(l, view.path, name, space)) for (const key of keysOfDenoted(l, one)) keys.add(key);
@@ -88,16 +89,18 @@ function exportClaims(l: Linking, view: FileView, claims: Claim[]): void {
   }
 }
 
-/** Names that can be imported from a module. The key is the module. */
-export function computeExportNames(l: Linking, module: string): readonly string[] {
+/** Names that can be imported from a module, {@link ANY_NAME} for those of a module that is not known. */
+export function computeExportNames(l: Linking, module: string): ReadonlySet<string> {
   const view = module.includes('\0') ? undefined : l.view(module);
-  if (!view) return [];
+  if (!view) return new Set();
   const names = new Set<string>();
   for (const { name } of view.own.exports) if (name !== '=') names.add(name);
   for (const { name } of view.own.exportedMembers) names.add(name);
   for (const specifier of view.own.stars) {
     const resolved = resolveModule(l, view.path, specifier);
+    if (resolved.to === 'EXTERNAL') names.add(ANY_NAME);
     if (resolved.to !== 'MODULE') continue;
+    if (resolved.module.includes('\0')) names.add(ANY_NAME);
     for (const name of l.kernel.get(l.cells.exportNames, resolved.module)) if (name !== 'default') names.add(name);
   }
   for (const exported of l.kernel.get(l.cells.commonJsValues, module)) {
@@ -106,7 +109,8 @@ export function computeExportNames(l: Linking, module: string): readonly string[
       if (part.kind === 'OBJECT') for (const name of l.kernel.get(l.cells.memberNames, part.entity)) names.add(name);
     }
   }
-  return [...names];
+  // In one order, whatever the order in which modules were asked.
+  return new Set([...names].sort());
 }
 
 /** Where the file names what it exports. */

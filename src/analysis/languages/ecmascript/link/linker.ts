@@ -124,7 +124,7 @@ function createCells(l: Linking): Cells {
     pathMapping: ask('paths', computePathMapping, [], sameJson),
     moduleKind: ask('module kind', computeModuleKind, 'ESM'),
     exported: ask('exported', computeExported, [], sameDenoted),
-    exportNames: ask('export names', computeExportNames, [], sameItems),
+    exportNames: ask('export names', computeExportNames, new Set(), sameSet),
     namespaceMember: ask('namespace member', computeNamespaceMember, [], sameDenoted),
     globalName: ask('global', computeGlobalName, [], sameDenoted),
     variable: ask('variable', computeVariable, null),
@@ -175,6 +175,9 @@ function createCells(l: Linking): Cells {
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 }
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((item) => b.has(item));
 
 const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

@@ -25,7 +25,7 @@ export interface Cells {
   readonly moduleKind: QueryKind<ModuleKind>;
   // Names
   readonly exported: QueryKind<readonly Denoted[]>;
-  readonly exportNames: QueryKind<readonly string[]>;
+  readonly exportNames: QueryKind<ReadonlySet<string>>;
   readonly namespaceMember: QueryKind<readonly Denoted[]>;
   readonly globalName: QueryKind<readonly Denoted[]>;
   // Declarations
@@ -134,7 +134,7 @@ export function createFiles(
   }
   return {
     view,
-    key: ({ path }, term) => `${path}\0${term}`,
+    key: (of, term) => of.keyOf(term),
     ofKey(key) {
       const end = key.lastIndexOf('\0');
       const found = view(key.slice(0, end));

@@ -19,6 +19,9 @@ export type Denoted =
   | { readonly of: 'EXPORT'; readonly key: string; readonly module: ModuleRef; readonly name: string }
   | { readonly of: 'MEMBER'; readonly key: string; readonly type: KnownType; readonly name: string };
 
+/** Among the names a module exports: whatever something outside exports, too. */
+export const ANY_NAME = '*';
+
 /** EQUALS: TypeScript's `export =`. */
 export type ModuleKind = 'ESM' | 'COMMONJS' | 'EQUALS';
 
@@ -229,11 +232,20 @@ function exportDenoted(l: Linking, surface: Surface, module: ModuleRef, one: Exp
 function throughStars(l: Linking, { view, stars }: Surface, name: string, space: Space): readonly Denoted[] {
   let outside: readonly Denoted[] = [];
   for (const specifier of stars) {
+    const resolved = resolveModule(l, view.path, specifier);
+    // Which names a module exports is asked once, what each of them is only where it has it.
+    if (resolved.to === 'MODULE' && !mayExport(l, resolved.module, name)) continue;
     const denoted = imported(l, view, specifier, name, space);
     if (denoted.some((one) => one.of !== 'TYPE' || one.type.kind !== 'EXTERNAL')) return denoted;
     if (outside.length === 0) outside = denoted;
   }
   return outside;
+}
+
+function mayExport(l: Linking, module: ModuleRef, name: string): boolean {
+  if (module.includes('\0') || l.kernel.get(l.cells.moduleKind, module) !== 'ESM') return true;
+  const names = l.kernel.get(l.cells.exportNames, module);
+  return names.has(name) || names.has(ANY_NAME);
 }
 
 /** `module.exports` has what is asked for, or `export =` names it. */

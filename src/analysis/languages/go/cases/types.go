@@ -15,7 +15,17 @@ type ReadCloser interface {
 	Closer
 }
 
-type Logger struct{ prefix string }
+type Logger struct {
+	Out *Sink
+}
+
+type Sink struct{}
+
+func (s *Sink) Write(text string) {}
+
+type Other struct{}
+
+func (o *Other) Write(text string) {}
 
 func (l *Logger) Log(text string) {}
 
@@ -56,6 +66,8 @@ func (h Half) Read(p string) (int, error) { return 0, nil }
 
 func use(f *File, r base.Reader) {
 //                       ^^^^^^ uses_type: base/base.go Reader
+	f.Out.Write("x")
+//        ^^^^^ calls: base/base.go Sink.Write (TYPE)
 	f.Log("x")
 //    ^^^ calls: base/base.go Logger.Log (HIERARCHY)
 	f.Named("a").Named("b").Flush()

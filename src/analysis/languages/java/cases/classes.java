@@ -69,8 +69,15 @@ public class Order extends Base implements Priced {
 //  ^^^^^^^ calls: unresolved
   }
 }
+// --- path: src/main/java/shop/spare/Spare.java ---
+package shop.spare;
+
+class Spare {}
 // --- path: src/main/java/shop/Base.java ---
 package shop;
+
+import shop.spare.*;
+//     ^^^^^^^^^^ imports: shop.spare
 
 abstract class Base {
   Base(String name) {}
