@@ -40,6 +40,7 @@ export async function analyze(run: AnalysisRun, workspace: Workspace, context: A
     if (!run.isQuiet) await journal.begin();
     const found = await discoverAll(run, workspace, diagnostics, context.signal);
     const work = await sortOut(found, workspace, run.analysis.mode, context.signal);
+    countFiles(work, progress);
     const isUnlinked = !run.linksAlways && isNothing(work) && (await isSettled(workspace, context.baseline));
     if (!isUnlinked) {
       if (work.unread.length > SMALL) await journal.begin();
@@ -78,6 +79,11 @@ async function discoverAll(
   return found;
 }
 
+function countFiles({ same, stored, unread, gone }: Work, progress: RunProgress): void {
+  const done = same.length + gone.length;
+  progress.count(done + stored.length + unread.length, done);
+}
+
 /** Whether the log holds the graph of just these files, as the last run of a process before this one left it. */
 async function isSettled(workspace: Workspace, baseline: Baseline): Promise<boolean> {
   if (!workspace.isFresh) return false;
@@ -98,8 +104,6 @@ async function bringIn(
   for (const repository of workspace.repositories) {
     workspace.linker.setRepository({ name: repository.name, ...headOf(repository) });
   }
-  const done = work.same.length + work.gone.length;
-  progress.count(done + work.stored.length + work.unread.length, done);
   progress.enter('PARSE');
   await readFiles(work, workspace, progress, signal);
 }

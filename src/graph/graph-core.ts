@@ -133,7 +133,6 @@ export function createGraphCore(): GraphCore {
 
   function putRelationship(relationship: Relationship, hash: string): void {
     const { id, source, target } = relationship;
-    stopWaiting(id);
     const [from, to] = [entries.get(source), entries.get(target)];
     if (!from || !to) {
       waiting.set(id, { relationship, hash });
