@@ -41,4 +41,6 @@ function print(judgement: Judgement): void {
   }
 }
 
-const percent = (value: number): string => (100 * value).toFixed(2);
+function percent(value: number): string {
+  return (100 * value).toFixed(2);
+}

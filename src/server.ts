@@ -140,11 +140,17 @@ function applied(projection: Projection, seq: number): Promise<void> {
 /** Keeps the log as long as its retention says. */
 function startMaintenance(config: Config, log: ChangeLog, projection: Projection, logger: Logger): () => void {
   const retention = { ...DEFAULT_RETENTION, maxAgeMs: config.retentionDays * DAY_MS };
-  const timer = setInterval(() => {
-    projection
-      .snapshotSource()
-      .then((source) => maintain(log, () => source, retention))
-      .catch((error: unknown) => logger.warn({ err: error }, 'The change log could not be trimmed'));
+  let isBusy = false;
+  const timer = setInterval(async () => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await maintain(log, () => projection.snapshotSource(), retention);
+    } catch (error) {
+      logger.warn({ err: error }, 'The change log could not be trimmed');
+    } finally {
+      isBusy = false;
+    }
   }, MAINTENANCE_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -19,9 +19,9 @@ const CHANGES_PER_SNAPSHOT = 50_000;
  */
 export async function maintain(
   log: ChangeLog,
-  source: () => SnapshotSource,
+  source: () => SnapshotSource | Promise<SnapshotSource>,
   retention: Retention = DEFAULT_RETENTION,
 ): Promise<Cursor> {
-  if ((await log.changesSinceSnapshot()) >= CHANGES_PER_SNAPSHOT) await log.saveSnapshot(source());
+  if ((await log.changesSinceSnapshot()) >= CHANGES_PER_SNAPSHOT) await log.saveSnapshot(await source());
   return log.trim(retention);
 }
