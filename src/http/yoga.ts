@@ -2,6 +2,7 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { type createErrorMask, type SchemaContext, schema } from '../schema/index.ts';
+import { nestingLimit } from './nesting-limit.ts';
 import { MAX_REQUEST_BYTES } from './trust.ts';
 
 export interface YogaOptions {
@@ -39,6 +40,7 @@ export function createGraphqlServer({ createContext, maskError, corsOrigins, plu
     healthCheckEndpoint: '/health/graphql',
     logging: false,
     plugins: [
+      nestingLimit,
       EnvelopArmorPlugin({
         maxTokens: { n: MAX_TOKENS },
         maxDepth: { n: MAX_DEPTH, flattenFragments: true },
