@@ -1,0 +1,158 @@
+/**
+ * The parser of the product against the native one, on real sources: with one version of a grammar both must give the
+ * same tree, node by node, and so the same facts.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Language, Parser } from 'web-tree-sitter';
+import type { FileFacts } from '../src/analysis/facts.ts';
+import { FAMILIES } from '../src/analysis/languages/registry.ts';
+import type { SyntaxNode } from '../src/analysis/syntax.ts';
+import { createNativeParser, NATIVE_GRAMMARS, type NativeGrammar, type SyntaxTree } from './native-parser.ts';
+
+interface Sample {
+  readonly files: RegExp;
+  /** What every checkout has after `npm ci`. Missing folders are left out. */
+  readonly folders: readonly string[];
+  /** Else a folder that moved would leave a test of nothing. */
+  readonly leastNodes: number;
+}
+
+/** Node.js brings npm, and npm brings the only Python programs that are surely there. */
+const NPM = join(dirname(process.execPath), '../lib/node_modules/npm');
+const CASES = 'src/analysis';
+
+const SAMPLES: Readonly<Record<NativeGrammar, Sample>> = {
+  'tree-sitter-typescript.wasm': {
+    files: /\.ts$/,
+    folders: [CASES, 'node_modules/@tanstack/router-core/src', 'node_modules/zod/src/v4/core'],
+    leastNodes: 50_000,
+  },
+  'tree-sitter-tsx.wasm': {
+    files: /\.tsx$/,
+    folders: ['client/src', 'node_modules/@tanstack/react-router/src'],
+    leastNodes: 30_000,
+  },
+  'tree-sitter-javascript.wasm': {
+    files: /\.[cm]?js$/,
+    folders: [
+      CASES,
+      'scripts',
+      'node_modules/graphql/type',
+      'node_modules/ioredis/built',
+      'node_modules/knip/dist/util',
+    ],
+    leastNodes: 50_000,
+  },
+  'tree-sitter-python.wasm': {
+    files: /\.pyi?$/,
+    folders: [CASES, 'node_modules/pyright/dist/typeshed-fallback/stdlib/asyncio', `${NPM}/node_modules/node-gyp/gyp`],
+    leastNodes: 20_000,
+  },
+  'tree-sitter-go.wasm': { files: /\.go$/, folders: [CASES, 'bench/accuracy/go'], leastNodes: 15_000 },
+  'tree-sitter-java.wasm': { files: /\.java$/, folders: [CASES, 'bench/accuracy/java', 'scripts'], leastNodes: 2_000 },
+};
+
+const MOST_CHARACTERS = 300_000;
+const MOST_CHARACTERS_IN_FILE = 60_000;
+
+beforeAll(() => Parser.init());
+
+describe.each(NATIVE_GRAMMARS)('%s', (grammar) => {
+  it('gives the same trees and facts as the native parser', async () => {
+    const { web, native, extract } = await createParsers(grammar);
+    const different: string[] = [];
+    let nodes = 0;
+    for await (const { path, text } of sourcesOf(grammar)) {
+      const tree = web.parse(text)!;
+      const expected = native.parse(text);
+      const rows = rowsOf(expected);
+      nodes += rows.length;
+      const difference = firstDifference(rowsOf(tree as unknown as SyntaxTree), rows);
+      if (difference) different.push(`${path}: ${difference}`);
+      const facts = extract(text, tree.rootNode as SyntaxNode, (other) => web.parse(other)!.rootNode as SyntaxNode);
+      const sameFacts = extract(text, expected.rootNode, (other) => native.parse(other).rootNode);
+      if (!isDeepStrictEqual(facts, sameFacts)) different.push(`${path}: facts`);
+      tree.delete();
+    }
+    expect(different).toEqual([]);
+    expect(nodes).toBeGreaterThan(SAMPLES[grammar].leastNodes);
+  });
+
+  // How they go on after an error has changed between the engines' versions; whether there is one has not.
+  it('finds errors in the damaged sources where the native parser does', async () => {
+    const { web, native } = await createParsers(grammar);
+    const different: string[] = [];
+    let broken = 0;
+    for await (const { path, text } of sourcesOf(grammar)) {
+      const damaged = damage(text);
+      const tree = web.parse(damaged)!;
+      const { hasError } = native.parse(damaged).rootNode;
+      if (hasError) broken++;
+      if (tree.rootNode.hasError !== hasError) different.push(path);
+      tree.delete();
+    }
+    expect(different).toEqual([]);
+    expect(broken).toBeGreaterThan(0);
+  });
+});
+
+async function createParsers(grammar: NativeGrammar) {
+  const native = createNativeParser(grammar);
+  const web = new Parser().setLanguage(await Language.load(native.wasmPath));
+  const [family, { language }] = FAMILIES.flatMap((one) => one.languages.map((rules) => [one, rules] as const)).find(
+    ([, rules]) => rules.grammar.wasm === grammar,
+  )!;
+  const extract = (text: string, root: SyntaxNode, reparse: (text: string) => SyntaxNode): FileFacts =>
+    family.extract({ root, text, reparse }, language);
+  return { web, native, extract };
+}
+
+async function* sourcesOf(grammar: NativeGrammar): AsyncGenerator<{ readonly path: string; readonly text: string }> {
+  const { files, folders } = SAMPLES[grammar];
+  let left = MOST_CHARACTERS;
+  for (const folder of folders) {
+    const root = folder.startsWith('/') ? folder : fileURLToPath(new URL(`../${folder}`, import.meta.url));
+    if (!existsSync(root)) continue;
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (!files.test(name)) continue;
+      const text = readFileSync(join(root, name), 'utf8').replace(/^\uFEFF/, '');
+      if (text.length > MOST_CHARACTERS_IN_FILE || text.length > left) continue;
+      left -= text.length;
+      yield { path: `${folder}/${name}`, text };
+      // Lets native trees be freed.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+/** Every node in source order: what it is, where, in which field. */
+function rowsOf(tree: SyntaxTree): string[] {
+  const rows: string[] = [];
+  const cursor = tree.walk();
+  for (;;) {
+    const { nodeType, nodeIsNamed, nodeIsMissing, startIndex, endIndex, currentFieldName } = cursor;
+    const kind = nodeIsMissing ? 'missing' : nodeIsNamed ? 'named' : 'anonymous';
+    rows.push(`${kind} ${nodeType} ${startIndex}-${endIndex} ${currentFieldName ?? ''}`);
+    if (cursor.gotoFirstChild()) continue;
+    while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return rows;
+  }
+}
+
+function firstDifference(rows: readonly string[], expected: readonly string[]): string | undefined {
+  const length = Math.max(rows.length, expected.length);
+  for (let i = 0; i < length; i++) {
+    if (rows[i] !== expected[i])
+      return `${rows[i] ?? 'no more'} where the native parser has ${expected[i] ?? 'no more'}`;
+  }
+  return undefined;
+}
+
+/** Without 24 characters at its middle: deterministic, so that a failure can be repeated. */
+function damage(text: string): string {
+  const middle = text.indexOf('\n', text.length / 2) + 1;
+  return text.slice(0, middle) + text.slice(middle + 24);
+}
