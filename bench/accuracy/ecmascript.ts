@@ -1,6 +1,11 @@
 /**
  * The TypeScript compiler's view of TypeScript and JavaScript sources. All files are one program; modules resolve as
  * bundlers do, packages of the repository by name to their sources.
+ *
+ * Three things the compiler says otherwise than the sources mean, and so are set right here. Scripts without imports
+ * share one global scope in one program, though each is a program of its own: a name that several declare is the
+ * file's own, or is left open. A value that is one of several functions keeps the first of equal type: all that are
+ * written count. A script that imports a package beside it means the script, not its declarations.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -28,8 +33,20 @@ export const makeTruth: TruthMaker = async (root) => {
     visit(context, file, truth);
     importsOf(context, program, file, truth);
   }
-  return truth;
+  return { ...truth, calls: mergeSites(truth.calls) };
 };
+
+/** `f(a)(b)` and `new (class X {})()` begin two calls at one place. */
+function mergeSites(calls: readonly TruthCall[]): TruthCall[] {
+  const merged = new Map<string, TruthCall>();
+  for (const call of calls) {
+    const key = JSON.stringify(call.site);
+    const other = merged.get(key);
+    const [first, second] = other?.status === 'RESOLVED' ? [other, call] : [call, other];
+    merged.set(key, { ...first, callees: [...first.callees, ...(second?.callees ?? [])] });
+  }
+  return [...merged.values()];
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
@@ -204,6 +221,7 @@ function nameOf(declaration: ts.Node): ts.Node | undefined {
   }
   const parent = outer(declaration);
   if (isFunctionValue(declaration) || ts.isClassExpression(declaration)) {
+    if (ts.isPropertyAssignment(parent) && ts.isComputedPropertyName(parent.name)) return named.name;
     if (
       (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || ts.isPropertyAssignment(parent)) &&
       parent.name
@@ -211,7 +229,7 @@ function nameOf(declaration: ts.Node): ts.Node | undefined {
       return ts.isObjectBindingPattern(parent.name) || ts.isArrayBindingPattern(parent.name) ? undefined : parent.name;
     }
     if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
-      return lastName(parent.left);
+      return lastName(parent.left) ?? named.name;
   }
   return named.name && !ts.isObjectBindingPattern(named.name) && !ts.isArrayBindingPattern(named.name)
     ? named.name
@@ -251,7 +269,7 @@ function callerOf(context: Context, node: ts.Node): Place | undefined {
 function visit(context: Context, file: ts.SourceFile, truth: Mutable<Truth>): void {
   const walk = (node: ts.Node): void => {
     if (isDefinition(node)) {
-      const name = nameOf(node);
+      const name = ts.isBinaryExpression(node) ? lastName(node.left) : nameOf(node);
       const place = name && placeOf(context, name);
       if (place) truth.definitions.push(place);
     }
@@ -280,9 +298,40 @@ function isDefinition(node: ts.Node): boolean {
   ) {
     return !(ts.isModuleDeclaration(node) && node.flags & ts.NodeFlags.GlobalAugmentation);
   }
-  if (ts.isMethodSignature(node) || ts.isPropertySignature(node)) return ts.isInterfaceDeclaration(node.parent);
+  if (ts.isMethodSignature(node)) return true;
+  if (ts.isPropertySignature(node)) return isInNamedType(node);
+  if (ts.isJSDocTypedefTag(node) || ts.isJSDocCallbackTag(node)) return true;
+  if (ts.isBindingElement(node)) return ts.isIdentifier(node.name) && isBoundAtModuleLevel(node);
+  if (ts.isBinaryExpression(node)) return isFieldOfThis(node);
   if (ts.isParameter(node)) return ts.isParameterPropertyDeclaration(node, node.parent);
   return ts.isVariableDeclaration(node) && isModuleLevel(node) && !isBoundFunction(node);
+}
+
+/** Not in a type without a name, as of a parameter. */
+function isInNamedType(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isTypeNode(at) && !ts.isFunctionTypeNode(at)) at = at.parent;
+  return (
+    ts.isInterfaceDeclaration(at) ||
+    ts.isTypeAliasDeclaration(at) ||
+    ts.isPropertyDeclaration(at) ||
+    (ts.isPropertySignature(at) && isInNamedType(at))
+  );
+}
+
+/** `const { a, b: [c] } = …` */
+function isBoundAtModuleLevel(node: ts.BindingElement): boolean {
+  let at: ts.Node = node;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  return ts.isVariableDeclaration(at) && isModuleLevel(at);
+}
+
+/** `this.x = …` in a class or a constructor function, as far as the compiler makes it a member. */
+function isFieldOfThis(node: ts.BinaryExpression): boolean {
+  const { left } = node;
+  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return false;
+  const { symbol } = node as { symbol?: ts.Symbol };
+  return left.expression.kind === ts.SyntaxKind.ThisKeyword && symbol?.valueDeclaration === node;
 }
 
 const isBoundFunction = (node: ts.VariableDeclaration): boolean =>
@@ -323,6 +372,8 @@ function importsOf(context: Context, program: ts.Program, file: ts.SourceFile, t
   const from = context.own.get(file)!;
   const literals = (file as unknown as { imports?: readonly ts.StringLiteralLike[] }).imports ?? [];
   for (const literal of literals) {
+    // The runtime of JSX is imported by no statement.
+    if (literal.pos < 0) continue;
     const resolved = (
       program as unknown as {
         getResolvedModuleFromModuleSpecifier(
@@ -383,16 +434,103 @@ function resolveCall(context: Context, node: ts.Node, expression: ts.Node): Reso
     return resolveCall(context, node.expression, expression);
   const name = ts.isExpression(expression) ? calleeName(expression) : expression;
   const symbol = resolveAlias(context, checker.getSymbolAtLocation(name));
-  const bySymbol = symbol ? declarationsOf(symbol) : [];
+  const bySymbol = symbol ? inSameProgram(node, declarationsOf(symbol)) : [];
+  if (!bySymbol) return OPEN;
   const direct = bySymbol.filter((declaration) => isCallable(declaration));
   const signature = checker.getResolvedSignature(node as ts.CallLikeExpression);
   const declaration = signature?.declaration;
-  const found = direct.length > 0 ? direct : declaration ? [declaration] : [];
+  const written = ts.isExpression(expression) ? valuesOf(context, expression) : [];
+  const found = direct.length > 0 ? [...direct, ...written] : declaration ? [declaration, ...written] : [];
   if (found.length === 0) {
     const isOutside = bySymbol.length > 0 && bySymbol.every((one) => !context.own.has(one.getSourceFile()));
     return isOutside ? { callees: [], status: 'EXTERNAL' } : classOf(context, node, symbol, expression);
   }
   return judged(context, node, found, symbol);
+}
+
+/** Without those of other scripts that happen to declare the same global name; undefined where it cannot be told. */
+function inSameProgram(node: ts.Node, declarations: readonly ts.Declaration[]): readonly ts.Declaration[] | undefined {
+  const isGlobal = (one: ts.Declaration): boolean => isScript(one.getSourceFile()) && isTopLevel(one);
+  if (!declarations.every(isGlobal)) return declarations;
+  const files = new Set(declarations.map((one) => one.getSourceFile()));
+  if (files.size <= 1) return declarations;
+  const own = declarations.filter((one) => one.getSourceFile() === node.getSourceFile());
+  return own.length > 0 ? own : undefined;
+}
+
+const isScript = (file: ts.SourceFile): boolean =>
+  !file.isDeclarationFile &&
+  !ts.isExternalModule(file) &&
+  !(file as unknown as { commonJsModuleIndicator?: unknown }).commonJsModuleIndicator;
+
+function isTopLevel(declaration: ts.Declaration): boolean {
+  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  return ts.isSourceFile(statement.parent);
+}
+
+/** The functions and classes that an expression is written to be one of. */
+function valuesOf(context: Context, expression: ts.Expression, depth = 0): ts.Node[] {
+  let at: ts.Expression = expression;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at) || ts.isAsExpression(at)) at = at.expression;
+  if (depth > 6) return [];
+  const of = (one: ts.Expression): ts.Node[] => valuesOf(context, one, depth + 1);
+  if (isFunctionValue(at) || ts.isClassExpression(at)) return [at];
+  if (ts.isConditionalExpression(at)) return [...of(at.whenTrue), ...of(at.whenFalse)];
+  if (ts.isBinaryExpression(at)) {
+    const isChoice = ['||', '??'].includes(at.operatorToken.getText());
+    return isChoice ? [...of(at.left), ...of(at.right)] : [];
+  }
+  if (ts.isElementAccessExpression(at))
+    return literalsOf(context, at.expression, depth + 1)
+      .flatMap(membersOf)
+      .flatMap(of);
+  if (ts.isPropertyAccessExpression(at)) {
+    const { text } = at.name;
+    const members = literalsOf(context, at.expression, depth + 1).flatMap((literal) => memberNamed(literal, text));
+    if (members.length > 0) return members.flatMap((one) => (ts.isExpression(one) ? of(one) : [one]));
+  }
+  if (!ts.isIdentifier(at) && !ts.isPropertyAccessExpression(at)) return [];
+  const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(calleeName(at)));
+  return (symbol ? declarationsOf(symbol) : []).flatMap((declaration): ts.Node[] => {
+    if (isCallable(declaration)) return [declaration];
+    const initializer = initializerOf(declaration);
+    return initializer && ts.isExpression(initializer) ? of(initializer) : [];
+  });
+}
+
+type Literal = ts.ObjectLiteralExpression | ts.ArrayLiteralExpression;
+
+/** The object and array literals that an expression is written to be one of. */
+function literalsOf(context: Context, expression: ts.Expression, depth: number): Literal[] {
+  let at: ts.Expression = expression;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at) || ts.isAsExpression(at)) at = at.expression;
+  if (depth > 6) return [];
+  if (ts.isObjectLiteralExpression(at) || ts.isArrayLiteralExpression(at)) return [at];
+  if (ts.isConditionalExpression(at)) {
+    return [at.whenTrue, at.whenFalse].flatMap((one) => literalsOf(context, one, depth + 1));
+  }
+  if (!ts.isIdentifier(at)) return [];
+  const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(at));
+  return (symbol ? declarationsOf(symbol) : []).flatMap((declaration) => {
+    const isExported = ts.isExportAssignment(declaration);
+    const initializer = isExported ? declaration.expression : initializerOf(declaration);
+    return initializer && ts.isExpression(initializer) ? literalsOf(context, initializer, depth + 1) : [];
+  });
+}
+
+const membersOf = (literal: Literal): ts.Expression[] =>
+  ts.isArrayLiteralExpression(literal)
+    ? [...literal.elements]
+    : literal.properties.flatMap((one) =>
+        ts.isPropertyAssignment(one) ? [one.initializer] : ts.isShorthandPropertyAssignment(one) ? [one.name] : [],
+      );
+
+function memberNamed(literal: Literal, name: string): ts.Node[] {
+  if (ts.isArrayLiteralExpression(literal)) return [];
+  return literal.properties.flatMap((one): ts.Node[] => {
+    if (!one.name || one.name.getText() !== name) return [];
+    return ts.isPropertyAssignment(one) ? [one.initializer] : ts.isMethodDeclaration(one) ? [one] : [];
+  });
 }
 
 /** A class without a constructor of its own. */
