@@ -45,6 +45,8 @@ export interface SeamFile {
   keyOf(definition: DefinitionIndex): DefinitionKey;
   denotes(term: TermId): Denotation;
   text(term: TermId): TextPattern | undefined;
+  /** The identity of the variable that an expression is the first value of, or of the export that it is. */
+  keeper(term: TermId): string | undefined;
 }
 
 /** A file of some served repository. */

@@ -85,6 +85,11 @@ export interface LanguageLinker {
   denotes(path: string, term: TermId): Denotation;
   /** The text that an expression evaluates to, constants folded, as far as it is known; called inside a cell. */
   text(path: string, term: TermId): TextPattern | undefined;
+  /**
+   * The identity ({@link Denotation}) of the variable that an expression is the first value of, or of the export that it
+   * is; for seam detectors, called inside a cell.
+   */
+  keeper(path: string, term: TermId): string | undefined;
 }
 
 /**

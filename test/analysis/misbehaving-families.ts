@@ -55,6 +55,7 @@ const linker: LanguageLinker = {
   },
   denotes: () => ({ keys: [] }),
   text: () => undefined,
+        keeper: () => undefined,
 };
 
 export const FAMILIES: readonly LanguageFamily[] = [

@@ -149,6 +149,7 @@ export function seamFile(
     keyOf: (index) => definitionKey(path, index === FILE_ITSELF ? '' : facts.definitions[index]!.descriptor),
     denotes: (term) => linker.denotes(path, term),
     text: (term) => linker.text(path, term),
+    keeper: (term) => linker.keeper(path, term),
   };
 }
 

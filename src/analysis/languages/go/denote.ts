@@ -1,5 +1,5 @@
 /** What expressions are to detectors of seams: the definition, the thing outside, the text. */
-import type { Denotation, External, TextPattern } from '../../language.ts';
+import { type Denotation, definitionKey, type External, type TextPattern } from '../../language.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { Evaluation } from './evaluate.ts';
 import { externalOf, externalOfStub, externalOfType } from './outside.ts';
@@ -18,7 +18,7 @@ export function denotation(go: Go, path: string, term: TermId): Denotation {
   const bare = withoutWrapping(evaluation, term);
   const meaning = evaluation.meaning(bare);
   const declared = evaluation.declaration(bare);
-  const local = file.terms.tag(bare) === TAG.LOCAL ? `${path}\0local ${file.terms.number(bare)}` : undefined;
+  const local = file.terms.tag(bare) === TAG.LOCAL ? localIdentity(path, file.terms.number(bare)) : undefined;
   const key =
     meaning.is === 'FUNCTION'
       ? meaning.key
@@ -33,6 +33,19 @@ export function denotation(go: Go, path: string, term: TermId): Denotation {
     ...(identity === undefined ? {} : { identity }),
   };
 }
+
+/** The variable that an expression is the first value of. */
+export function keeperOf(go: Go, path: string, term: TermId): string | undefined {
+  const file = fileAt(go, path);
+  if (!file) return undefined;
+  const { own, definitions } = file.facts;
+  const value = own.values.find(({ initialiser }) => initialiser === term);
+  if (value) return definitionKey(path, definitions[value.definition]!.descriptor);
+  const binding = own.bindings.indexOf(term);
+  return binding < 0 ? undefined : localIdentity(path, binding);
+}
+
+const localIdentity = (path: string, binding: number): string => `${path}\0local ${binding}`;
 
 /** `&x`, `*x`, `(x)` and conversions `T(f)` stand for what they wrap. */
 function withoutWrapping(evaluation: Evaluation, term: TermId): TermId {

@@ -2,7 +2,7 @@
 import type { DefinitionKey, LanguageLinker, Program } from '../../language.ts';
 import { fileLinks } from './claims.ts';
 import { aliased, constraint, parameterCount, signature, underlying, value } from './declared.ts';
-import { denotation, textPattern } from './denote.ts';
+import { denotation, keeperOf, textPattern } from './denote.ts';
 import type { GoFacts } from './facts.ts';
 import { implementedInterfaces, requiredMethods, sameRequired } from './implements.ts';
 import { type Imports, NO_IMPORTS, readImports, readModules } from './imports.ts';
@@ -21,6 +21,7 @@ export function link(program: Program<GoFacts>): LanguageLinker {
     links: (path) => fileLinks(go, path),
     denotes: (path, term) => denotation(go, path, term),
     text: (path, term) => textPattern(go, path, term),
+    keeper: (path, term) => keeperOf(go, path, term),
   };
 }
 

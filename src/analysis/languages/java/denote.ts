@@ -1,6 +1,5 @@
 /** What expressions are to detectors of seams: the definition, the thing outside, the text. */
-import type { Denotation, TextPattern } from '../../language.ts';
-import { pathOfKey } from '../../language.ts';
+import { type Denotation, definitionKey, pathOfKey, type TextPattern } from '../../language.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { Evaluation } from './evaluate.ts';
 import { JAVA_TAG } from './facts.ts';
@@ -20,7 +19,7 @@ export function denotation(java: Java, path: string, term: TermId): Denotation {
   if (tag === TAG.TYPE || tag === JAVA_TAG.LOCAL_TYPE) return ofClass(evaluation, term);
   const meaning = evaluation.meaning(term);
   const declared = evaluation.declaration(term);
-  const local = tag === TAG.LOCAL ? `${path}\0local ${terms.number(term)}` : undefined;
+  const local = tag === TAG.LOCAL ? localIdentity(path, terms.number(term)) : undefined;
   const external =
     meaning.is === 'TYPE'
       ? externalOfClass(meaning.type)
@@ -36,6 +35,19 @@ export function denotation(java: Java, path: string, term: TermId): Denotation {
     ...(identity === undefined ? {} : { identity }),
   };
 }
+
+/** The field or local variable that an expression is the first value of. */
+export function keeperOf(java: Java, path: string, term: TermId): string | undefined {
+  const file = fileAt(java, path);
+  if (!file) return undefined;
+  const { own, definitions } = file.facts;
+  const field = own.classes.flatMap(({ fields }) => fields).find(({ initialiser }) => initialiser === term);
+  if (field) return definitionKey(path, definitions[field.definition]!.descriptor);
+  const binding = own.bindings.indexOf(term);
+  return binding < 0 ? undefined : localIdentity(path, binding);
+}
+
+const localIdentity = (path: string, binding: number): string => `${path}\0local ${binding}`;
 
 function ofClass(evaluation: Evaluation, term: TermId): Denotation {
   const type = evaluation.denoted(term);

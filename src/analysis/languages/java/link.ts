@@ -24,7 +24,7 @@ import {
   thisType,
   unknownBase,
 } from './classes.ts';
-import { denotation, textPattern } from './denote.ts';
+import { denotation, keeperOf, textPattern } from './denote.ts';
 import type { JavaFacts } from './facts.ts';
 import { classByFullName, type Named, sameNamed, typeByName } from './names.ts';
 import { createPackages } from './packages.ts';
@@ -39,6 +39,7 @@ export function link(program: Program<JavaFacts>): LanguageLinker {
     links: (path) => fileLinks(java, path),
     denotes: (path, term) => denotation(java, path, term),
     text: (path, term) => textPattern(java, path, term),
+    keeper: (path, term) => keeperOf(java, path, term),
   };
 }
 

@@ -2,8 +2,9 @@ import type { DefinitionKey, Denotation, External } from '../../language.ts';
 import type { TermId } from '../../terms.ts';
 import { externalOf } from './claims.ts';
 import { declarationsOf, evaluate } from './evaluate.ts';
+import { BINDING, BINDING_WIDTH } from './facts.ts';
 import type { Linking } from './linking.ts';
-import { keyOfVariable } from './variables.ts';
+import { keyOfBinding, keyOfVariable } from './variables.ts';
 
 /** What an expression denotes, for seam detectors. */
 export function denotation(linking: Linking, path: string, term: TermId): Denotation {
@@ -15,7 +16,7 @@ export function denotation(linking: Linking, path: string, term: TermId): Denota
     if (declaration.kind === 'FUNCTION' || declaration.kind === 'CLASS') keys.add(declaration.key);
     const key = keyOfVariable(linking, declaration);
     if (key !== undefined) keys.add(key);
-    if (declaration.kind === 'LOCAL') identity = key ?? `${path}\0local ${declaration.binding}`;
+    if (declaration.kind === 'LOCAL') identity = key ?? localIdentity(path, declaration.binding);
   }
   const externals: External[] = [];
   for (const value of evaluate(linking, file, term).items) {
@@ -34,3 +35,16 @@ export function denotation(linking: Linking, path: string, term: TermId): Denota
     ...(sorted.length === 1 ? { identity: sorted[0]! } : identity === undefined ? {} : { identity }),
   };
 }
+
+/** The variable or attribute that an expression is assigned to. */
+export function keeperOf(linking: Linking, path: string, term: TermId): string | undefined {
+  const file = linking.file(path);
+  if (!file) return undefined;
+  for (let row = 0, id = 0; row < file.own.bindings.length; row += BINDING_WIDTH, id++) {
+    if (file.own.bindings[row] !== BINDING.ASSIGNED || file.own.bindings[row + 1] !== term) continue;
+    return keyOfBinding(file, id) ?? localIdentity(path, id);
+  }
+  return undefined;
+}
+
+const localIdentity = (path: string, binding: number): string => `${path}\0local ${binding}`;

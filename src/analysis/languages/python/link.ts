@@ -2,7 +2,7 @@ import type { FileFacts } from '../../facts.ts';
 import type { LanguageLinker, Program } from '../../language.ts';
 import { createCallerIndex } from './caller-index.ts';
 import { fileLinks } from './claims.ts';
-import { denotation } from './denotes.ts';
+import { denotation, keeperOf } from './denotes.ts';
 import type { PythonFacts } from './facts.ts';
 import { createLinking } from './linking.ts';
 import { textPattern } from './text.ts';
@@ -16,5 +16,6 @@ export function link(program: Program<PythonFacts>): LanguageLinker {
     links: (path) => fileLinks(linking, path),
     denotes: (path, term) => denotation(linking, path, term),
     text: (path, term) => textPattern(linking, path, term),
+    keeper: (path, term) => keeperOf(linking, path, term),
   };
 }

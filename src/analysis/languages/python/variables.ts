@@ -41,7 +41,7 @@ function firstKey(file: FileView, bindings: readonly number[]): DefinitionKey | 
   return undefined;
 }
 
-function keyOfBinding(file: FileView, id: number): DefinitionKey | undefined {
+export function keyOfBinding(file: FileView, id: number): DefinitionKey | undefined {
   const { kind, definition, value } = bindingOf(file, id);
   if (definition >= 0) return definitionKey(file.path, file.facts.definitions[definition]!.descriptor);
   if (kind !== BINDING.ASSIGNED || value === NO_TERM || file.terms.tag(value) !== TAG.FUNCTION) return undefined;

@@ -6,8 +6,9 @@ import {
   type SeamClient,
   type SeamEndpoint,
 } from '../../detector.ts';
-import { detectHttp, type HttpFacts, type Route } from './detect.ts';
+import { detectHttp, type HttpFacts } from './detect.ts';
 import { prefixesOf } from './prefixes.ts';
+import type { Route } from './routes.ts';
 import { ANY_SEGMENT, fitness, formatPath, isGuess, type PathSegments } from './url.ts';
 
 interface ServedRoute {
@@ -71,7 +72,12 @@ function serveRoutes(
 ): ServedRoute[] {
   const prefixes = prefixesOf(
     found.flatMap(({ file, found: { mounts } }) =>
-      mounts.map(({ parent, prefix, child }) => ({ parent: global(file, parent), prefix, child: global(file, child) })),
+      mounts.map(({ parent, scope, prefix, child }) => ({
+        parent: global(file, parent),
+        scope: global(file, scope),
+        prefix,
+        child: global(file, child),
+      })),
     ),
     new Map(
       found.flatMap(({ file, found: { routers } }) =>

@@ -7,6 +7,11 @@ export interface Argument {
   readonly keyword?: string;
   /** The argument is an object or dictionary; this is its key. */
   readonly property?: string;
+  /**
+   * The argument is not of this call but of another one in its chain, of this member: `route` in `app.route('/').get(…)`.
+   * Without a position: all its arguments, where several are wanted, else the first.
+   */
+  readonly of?: string;
 }
 
 /** Which member of what is called, by path from the package: `()` is an instance or a result (External.path). */
@@ -15,8 +20,11 @@ export type Callee = readonly string[];
 /** A call that sends a request. */
 export interface ClientCall {
   readonly callees: readonly Callee[];
-  /** How the method is found: fixed, in an argument, or `CALLEE` when the callee's last step is its name. */
-  readonly method: 'CALLEE' | Uppercase<string> | Argument;
+  /**
+   * How the method is found: fixed, in an argument, `CALLEE` when the callee's last step is its name, `IN_CHAIN` when
+   * another call of the chain has that name, as in `client.get().uri('/users')`.
+   */
+  readonly method: 'CALLEE' | 'IN_CHAIN' | Uppercase<string> | Argument;
   /** When the argument is missing. */
   readonly defaultMethod?: string;
   readonly url: readonly Argument[];
@@ -37,8 +45,13 @@ export interface RouteCall {
   readonly method: 'CALLEE' | 'ALL' | 'IN_PATH' | Uppercase<string> | Argument;
   readonly defaultMethod?: string;
   readonly path: readonly Argument[];
-  /** Where handlers stand: what is decorated, the last argument, or all from a position on. */
-  readonly handler: 'DECORATED' | 'LAST' | { readonly from: number } | { readonly keyword: string };
+  /** Where handlers stand: what is decorated, the last argument, all from a position on, or one argument. */
+  readonly handler:
+    | 'DECORATED'
+    | 'LAST'
+    | { readonly from: number }
+    | { readonly keyword: string }
+    | { readonly position: number };
 }
 
 /** A call that puts one router under another. */
@@ -47,6 +60,12 @@ export interface MountCall {
   readonly prefix: readonly Argument[];
   /** `RECEIVER` of the call is the outer router; this is the inner. */
   readonly child: 'LAST' | Argument;
+}
+
+/** A member that gives a router of its own whose routes stand under a prefix: `v1 := r.Group("/v1")`. */
+export interface DerivedRouter {
+  readonly callees: readonly Callee[];
+  readonly prefix: readonly Argument[];
 }
 
 /** Annotations on a class that begin the paths of its members (Spring). */
@@ -63,6 +82,9 @@ export interface HttpLibrary {
   readonly clients?: readonly ClientCall[];
   readonly routes?: readonly RouteCall[];
   readonly mounts?: readonly MountCall[];
+  readonly derived?: readonly DerivedRouter[];
+  /** Members that give their object again, so that calls stand in a chain: `app.get(…).post(…)`. */
+  readonly fluent?: readonly string[];
   /** Routers made with a prefix. */
   readonly routers?: readonly BaseUrl[];
   readonly classPrefixes?: readonly ClassPrefix[];

@@ -4,12 +4,13 @@ import { prefixesOf } from './prefixes.ts';
 describe('The prefixes of a router', () => {
   const prefixes = prefixesOf(
     [
-      { parent: 'app', prefix: ['api'], child: 'v1' },
-      { parent: 'v1', prefix: ['users'], child: 'users' },
-      { parent: 'app', prefix: ['old'], child: 'users' },
-      { parent: 'a', prefix: ['a'], child: 'b' },
-      { parent: 'b', prefix: ['b'], child: 'a' },
-      { parent: 'app', prefix: ['plugin'], child: 'registerRoutes' },
+      { scope: '', parent: 'app', prefix: ['api'], child: 'v1' },
+      { scope: '', parent: 'v1', prefix: ['users'], child: 'users' },
+      { scope: '', parent: 'app', prefix: ['old'], child: 'users' },
+      { scope: '', parent: 'a', prefix: ['a'], child: 'b' },
+      { scope: '', parent: 'b', prefix: ['b'], child: 'a' },
+      { scope: '', parent: 'app', prefix: ['plugin'], child: 'registerRoutes' },
+      { scope: 'registerRoutes', parent: 'parameter', prefix: ['inner'], child: 'group' },
     ],
     new Map([['users', ['me']]]),
   );
@@ -24,6 +25,7 @@ describe('The prefixes of a router', () => {
   it('are empty for one that is mounted nowhere', () => expect(written('app')).toEqual(['/']));
   it('are those of the plugin that takes it as a parameter', () => {
     expect(written('parameter', 'registerRoutes')).toEqual(['/plugin']);
+    expect(written('group', 'registerRoutes')).toEqual(['/plugin/inner']);
   });
   it('end where routers are mounted in a circle', () => expect(written('a')).toEqual(['/b']));
 });

@@ -3,6 +3,8 @@ import type { PathSegments } from './url.ts';
 
 interface Mount {
   readonly parent: string;
+  /** Where the parent is used: it may be a parameter there. */
+  readonly scope: string;
   readonly prefix: PathSegments;
   readonly child: string;
 }
@@ -28,7 +30,9 @@ export function prefixesOf(
     const memo = known.get(router);
     if (memo) return memo;
     const mine = own.get(router) ?? [];
-    const outer = (above.get(router) ?? []).filter(({ parent }) => !open.has(parent));
+    const outer = (above.get(router) ?? [])
+      .map((mount) => ({ prefix: mount.prefix, parent: placed(mount.parent, mount.scope) }))
+      .filter(({ parent }) => !open.has(parent) && parent !== router);
     const prefixes =
       outer.length === 0
         ? [mine]
@@ -41,6 +45,10 @@ export function prefixesOf(
     return answer;
   }
 
-  return (router, scope) =>
-    follow(above.has(router) || own.has(router) || !above.has(scope) ? router : scope, new Set());
+  /** A router that nothing mounts is perhaps a parameter of the function that uses it. */
+  function placed(router: string, scope: string): string {
+    return above.has(router) || own.has(router) || !above.has(scope) ? router : scope;
+  }
+
+  return (router, scope) => follow(placed(router, scope), new Set());
 }

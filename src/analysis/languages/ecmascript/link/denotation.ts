@@ -27,6 +27,21 @@ export function denotationOf(l: Linking, view: FileView, term: TermId): Denotati
   };
 }
 
+/** The variable that an expression initialises, or the export that it is. */
+export function keeperOf(l: Linking, view: FileView, term: TermId): string | undefined {
+  const is = (value: TermId): boolean => value !== NO_TERM && uncast(view, value) === term;
+  const variable = view.own.entities.findIndex((entity) => entity.kind === ENTITY.VARIABLE && is(entity.initialiser));
+  if (variable >= 0) {
+    const id = view.id(variable);
+    return l.kernel.get(l.cells.definition, id) ?? id;
+  }
+  const exported = view.own.exports.find(({ value }) => is(value));
+  if (exported) return exportedIdentity(view.path, exported.name);
+  return view.own.exported.some(is) ? exportedIdentity(view.path, '=') : undefined;
+}
+
+const exportedIdentity = (module: string, name: string): string => `${module}\0~export.${name}`;
+
 function externalOf(l: Linking, view: FileView, term: TermId): Denotation['external'] | undefined {
   for (const part of partsOf(value(l, view, term))) {
     if (part.kind === 'EXTERNAL') return part.external;
@@ -88,12 +103,12 @@ export function computeVariableIdentity(l: Linking, id: EntityId): EntityId {
 
 /** What an exported expression is: `export default app`, `module.exports = app`. */
 export function computeExportIdentity(l: Linking, key: string): EntityId | undefined {
-  const [module = '', name] = key.split('\u0001');
+  const [module = '', name = ''] = key.split('\u0001');
   const view = module.includes('\0') ? undefined : l.view(module);
   if (!view) return undefined;
   const exported = view.own.exports.find((one) => one.name === name && one.value !== NO_TERM)?.value;
   const term = exported ?? (name === '=' ? view.own.exported.at(-1) : undefined);
-  return term === undefined ? undefined : (identityOf(l, view, uncast(view, term)) ?? `${module}\0~export.${name}`);
+  return term === undefined ? undefined : (identityOf(l, view, uncast(view, term)) ?? exportedIdentity(module, name));
 }
 
 /** A member that only names something else is that. */

@@ -23,6 +23,7 @@ import {
   computeVariableIdentity,
   computeVariableText,
   denotationOf,
+  keeperOf,
   sameText,
   textOf,
 } from './denotation.ts';
@@ -80,6 +81,10 @@ export function createEcmaScriptLinker(program: Program<EcmaScriptFacts>): Langu
     text(path, term) {
       const view = l.view(path);
       return view && textOf(l, view, term);
+    },
+    keeper(path, term) {
+      const view = l.view(path);
+      return view && keeperOf(l, view, term);
     },
   };
 }

@@ -49,3 +49,37 @@ export const generated = (client: Client) => client.get<string>({ ...defaults, u
 declare function request(options: object): Promise<unknown>;
 export const charge = () => fetch('https://api.stripe.com/v1/charges', { method: 'POST' });
 //                          ^^^^^ seam: nothing
+// --- path: server/chained.ts ---
+import { Router } from 'express';
+import { show, create } from './controller.ts';
+
+const orders = Router().get('/orders', show).post('/orders', create);
+const stock = Router();
+stock.route('/stock/:id').get(show).put(create);
+//                        ^^^ calls: server/controller.ts show (PATTERN)
+const v2 = Router().use(orders).use(stock);
+export default Router().use('/v2', v2);
+// --- path: server/main.ts ---
+import express from 'express';
+import chained from './chained.ts';
+import { register } from './register.ts';
+
+const app = express();
+app.use(chained);
+const admin = express.Router();
+app.use('/admin', admin);
+register(admin);
+// --- path: server/register.ts ---
+import type { Router } from 'express';
+import { show } from './controller.ts';
+
+export function register(router: Router) {
+  router.get('/reports', show);
+}
+// --- path: web/chained.ts ---
+export const list = () => fetch('/v2/orders');
+//                        ^^^^^ seam: server/chained.ts GET /v2/orders
+export const put = (id: string) => fetch(`/v2/stock/${id}`, { method: 'PUT' });
+//                                 ^^^^^ seam: server/chained.ts PUT /v2/stock/{}
+export const report = () => fetch('/admin/reports');
+//                          ^^^^^ seam: server/register.ts GET /admin/reports

@@ -1,12 +1,11 @@
 import { type HttpLibrary, methodCallees } from '../library.ts';
 
-const PLAIN_ROUTERS = [
+const ROUTERS = [
   ['NewRouter', '()'],
   ['NewMux', '()'],
   ['Mux', '()'],
   ['Router', '()'],
 ];
-const ROUTERS = [...PLAIN_ROUTERS, ...PLAIN_ROUTERS.map((router) => [...router, 'With', '()'])];
 
 /** https://pkg.go.dev/github.com/go-chi/chi/v5 */
 export const chi: HttpLibrary = {
@@ -45,4 +44,6 @@ export const chi: HttpLibrary = {
     },
     { callees: ROUTERS.map((router) => [...router, 'Group']), prefix: [], child: 'LAST' },
   ],
+  derived: [{ callees: ROUTERS.map((router) => [...router, 'With']), prefix: [] }],
+  fluent: ['With'],
 };

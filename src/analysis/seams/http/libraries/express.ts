@@ -1,4 +1,4 @@
-import { type HttpLibrary, methodCallees } from '../library.ts';
+import { type HttpLibrary, METHODS, methodCallees } from '../library.ts';
 
 const ROUTERS = [['()'], ['Router', '()'], ['Application', '()'], ['Express', '()'], ['IRouter', '()']];
 
@@ -10,6 +10,12 @@ export const express: HttpLibrary = {
   routes: [
     { callees: methodCallees(ROUTERS), method: 'CALLEE', path: [{ position: 0 }], handler: { from: 1 } },
     {
+      callees: methodCallees(ROUTERS.map((router) => [...router, 'route', '()'])),
+      method: 'CALLEE',
+      path: [{ of: 'route', position: 0 }],
+      handler: { from: 0 },
+    },
+    {
       callees: ROUTERS.map((router) => [...router, 'all']),
       method: 'ALL',
       path: [{ position: 0 }],
@@ -17,4 +23,14 @@ export const express: HttpLibrary = {
     },
   ],
   mounts: [{ callees: ROUTERS.map((router) => [...router, 'use']), prefix: [{ position: 0 }], child: 'LAST' }],
+  fluent: [
+    'use',
+    'all',
+    'param',
+    'set',
+    'enable',
+    'disable',
+    'engine',
+    ...METHODS.map((method) => method.toLowerCase()),
+  ],
 };

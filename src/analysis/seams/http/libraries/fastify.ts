@@ -28,4 +28,5 @@ export const fastify: HttpLibrary = {
       child: { position: 0 },
     },
   ],
+  fluent: ['register', 'route', 'all', 'decorate', 'addHook', ...METHODS.map((method) => method.toLowerCase())],
 };

@@ -1,12 +1,17 @@
-import { type HttpLibrary, methodCallees } from '../library.ts';
+import { type HttpLibrary, METHODS, methodCallees } from '../library.ts';
 
-const APPS = [['Hono', '()'], ['OpenAPIHono', '()'], ['()']];
+const APPS = [
+  ['Hono', '()'],
+  ['tiny', 'Hono', '()'],
+  ['quick', 'Hono', '()'],
+  ['OpenAPIHono', '()'],
+];
 
 /** https://hono.dev/docs/api/routing */
 export const hono: HttpLibrary = {
   name: 'hono',
   managers: ['npm'],
-  packages: ['hono', '@hono/zod-openapi', 'hono/tiny', 'hono/quick'],
+  packages: ['hono', '@hono/zod-openapi'],
   routes: [
     { callees: methodCallees(APPS), method: 'CALLEE', path: [{ position: 0 }], handler: { from: 1 } },
     { callees: APPS.map((app) => [...app, 'all']), method: 'ALL', path: [{ position: 0 }], handler: { from: 1 } },
@@ -18,5 +23,17 @@ export const hono: HttpLibrary = {
     },
   ],
   mounts: [{ callees: APPS.map((app) => [...app, 'route']), prefix: [{ position: 0 }], child: 'LAST' }],
-  routers: [{ callees: APPS.map((app) => [...app, 'basePath']), argument: { position: 0 } }],
+  derived: [{ callees: APPS.map((app) => [...app, 'basePath']), prefix: [{ position: 0 }] }],
+  fluent: [
+    'use',
+    'all',
+    'on',
+    'route',
+    'mount',
+    'basePath',
+    'onError',
+    'notFound',
+    'openapi',
+    ...METHODS.map((method) => method.toLowerCase()),
+  ],
 };

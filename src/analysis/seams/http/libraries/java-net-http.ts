@@ -15,7 +15,9 @@ export const javaNetHttp: HttpLibrary = {
         ['HttpRequest', 'newBuilder', '()', 'uri'],
         ['HttpRequest', 'Builder', '()', 'uri'],
       ],
-      method: 'ANY',
+      method: 'IN_CHAIN',
+      // Of a request that names none: https://docs.oracle.com/en/java/javase/17/docs/api/java.net.http/java/net/http/HttpRequest.Builder.html#GET()
+      defaultMethod: 'GET',
       url: [{ position: 0 }],
     },
   ],

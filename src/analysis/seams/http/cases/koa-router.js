@@ -1,0 +1,15 @@
+// --- path: package.json ---
+{ "name": "shop", "dependencies": { "@koa/router": "13" } }
+// --- path: server/app.js ---
+const Router = require('@koa/router');
+
+const users = new Router({ prefix: '/users' });
+users.get('/:id', show).del('/:id', remove);
+//    ^^^ calls: server/app.js show (PATTERN)
+const api = new Router();
+api.use('/api', users.routes());
+function show() {}
+function remove() {}
+// --- path: web/users.js ---
+export const load = (id) => fetch('/api/users/' + id);
+//                          ^^^^^ seam: server/app.js GET /api/users/{}

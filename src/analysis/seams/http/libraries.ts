@@ -1,0 +1,35 @@
+/** Which library a call is of, and which member of it. */
+
+import type { SeamSite } from '../../detector.ts';
+import type { External } from '../../language.ts';
+import { LIBRARIES } from './libraries/registry.ts';
+import type { Callee, HttpLibrary } from './library.ts';
+
+const byPackage = new Map<string, HttpLibrary[]>();
+for (const library of LIBRARIES) {
+  for (const key of library.managers.flatMap((manager) => library.packages.map((name) => `${manager} ${name}`))) {
+    byPackage.set(key, [...(byPackage.get(key) ?? []), library]);
+  }
+}
+
+/** The libraries whose package a call leads into. */
+export function librariesOf(external: External): readonly HttpLibrary[] {
+  return byPackage.get(`${external.manager} ${external.package}`) ?? [];
+}
+
+/** Whether a site calls one of a library's members. */
+export function isCalled(library: HttpLibrary, { external }: SeamSite, callees: readonly Callee[]): boolean {
+  if (!external) return false;
+  const path = calleePath(external, library);
+  return callees.some((callee) => callee.length === path.length && callee.every((step, i) => step === path[i]));
+}
+
+/** A default import is the package itself; a member that gives its object again leads nowhere else. */
+function calleePath({ path }: External, { fluent }: HttpLibrary): readonly string[] {
+  const steps: string[] = [];
+  for (const step of path[0] === 'default' ? path.slice(1) : path) {
+    if (step === '()' && fluent?.includes(steps.at(-1) ?? '()') && steps.length > 1) steps.pop();
+    else steps.push(step);
+  }
+  return steps;
+}

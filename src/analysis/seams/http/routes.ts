@@ -1,0 +1,130 @@
+/** Routes that a file declares. */
+import type { Range } from '../../../model/location.ts';
+import type { SeamFile, SeamSite } from '../../detector.ts';
+import { type DefinitionIndex, FILE_ITSELF, SITE } from '../../facts.ts';
+import type { DefinitionKey, TextPattern } from '../../language.ts';
+import { NO_TERM, TAG } from '../../terms.ts';
+import { argument, argumentsInChain, firstPart, isList, texts } from './arguments.ts';
+import { isCalled } from './libraries.ts';
+import type { HttpLibrary, RouteCall } from './library.ts';
+import { methodName, methodOf } from './methods.ts';
+import { type PathSegments, routeSegments } from './url.ts';
+
+export interface Route {
+  /** Identity of the router; empty where routes are declared without one. */
+  readonly router: string;
+  /** Key of the callable in which it is declared, or of the file. */
+  readonly scope: string;
+  /** `ALL` for any. */
+  readonly method: string;
+  readonly segments: PathSegments;
+  readonly handlers: readonly DefinitionKey[];
+  readonly handlerConfidence: number;
+  readonly inlineSites: readonly number[];
+  readonly range: Range;
+}
+
+/** A call or decorator that declares routes: one for each method and path. */
+export function readRoute(
+  file: SeamFile,
+  site: SeamSite,
+  call: RouteCall,
+  library: HttpLibrary,
+  router: string | undefined,
+  routes: Route[],
+): void {
+  const written = texts(file, site, call.path);
+  const patterns = written.length === 0 && call.handler === 'DECORATED' ? [['']] : written;
+  const decorated = call.handler === 'DECORATED' ? file.definitions[site.decorates] : undefined;
+  if (
+    call.handler === 'DECORATED' &&
+    (site.kind !== SITE.DECORATOR || !decorated || decorated.complexity === undefined)
+  ) {
+    return;
+  }
+  const prefixes = decorated ? classPrefixes(file, site.decorates, library) : [[]];
+  const { handlers, confidence, inlineSites } = handlersOf(file, site, call);
+  for (const { method, path } of patterns.flatMap((pattern) => methodsAndPath(file, site, call, pattern))) {
+    for (const prefix of prefixes) {
+      routes.push({
+        router: router ?? '',
+        scope: file.keyOf(site.caller),
+        method,
+        segments: [...prefix, ...routeSegments(path)],
+        handlers,
+        handlerConfidence: confidence,
+        inlineSites,
+        range: site.range,
+      });
+    }
+  }
+}
+
+function methodsAndPath(
+  file: SeamFile,
+  site: SeamSite,
+  call: RouteCall,
+  pattern: TextPattern,
+): readonly { readonly method: string; readonly path: TextPattern }[] {
+  if (call.method === 'IN_PATH') {
+    const written = /^([A-Z]+)\s+(?=\S)/.exec(firstPart(pattern));
+    const path = written ? [firstPart(pattern).slice(written[0].length), ...pattern.slice(1)] : pattern;
+    return [{ method: written?.[1] ?? 'ALL', path: [firstPart(path).replace(/^[^/]+(?=\/)/, ''), ...path.slice(1)] }];
+  }
+  if (typeof call.method === 'object') {
+    const { of, position } = call.method;
+    const isAll = of !== undefined && position === undefined;
+    const term = argument(file, site, call.method);
+    const given = isAll ? argumentsInChain(file, site, of) : term === NO_TERM ? [] : [term];
+    const items = given.flatMap((one) => (isList(file, one) ? file.terms.operands(one) : [one]));
+    const methods = items.map((item) => methodName(file, item)).filter((name) => name !== undefined);
+    return (methods.length > 0 ? methods : [call.defaultMethod ?? 'ALL']).map((method) => ({ method, path: pattern }));
+  }
+  return [{ method: methodOf(file, site, call.method, 'ALL'), path: pattern }];
+}
+
+function handlersOf(
+  file: SeamFile,
+  site: SeamSite,
+  { handler }: RouteCall,
+): { readonly handlers: DefinitionKey[]; readonly confidence: number; readonly inlineSites: readonly number[] } {
+  const none = { handlers: [], confidence: 1, inlineSites: [] };
+  if (handler === 'DECORATED') return { handlers: [file.keyOf(site.decorates)], confidence: 0.99, inlineSites: [] };
+  const candidates =
+    handler === 'LAST' || 'from' in handler
+      ? site.arguments.slice(handler === 'LAST' ? -1 : handler.from)
+      : 'position' in handler
+        ? [argument(file, site, handler)]
+        : [argument(file, site, { keyword: handler.keyword, position: 0, property: handler.keyword })];
+  const term = candidates.at(-1);
+  if (term === undefined || term === NO_TERM) return none;
+  if (file.terms.tag(term) === TAG.FUNCTION) {
+    const inside = file.sites.filter((other) => file.terms.isInside(other.term, term)).map(({ index }) => index);
+    return { handlers: [], confidence: 1, inlineSites: inside };
+  }
+  const direct = file.denotes(term).keys;
+  if (direct.length > 0) return { handlers: [...direct], confidence: 0.95 / direct.length, inlineSites: [] };
+  // A wrapper: `asyncHandler(list)`, `http.HandlerFunc(list)`.
+  if (file.terms.tag(term) !== TAG.CALL) return none;
+  const wrapped = file.terms.operands(term, 1).flatMap((operand) => file.denotes(operand).keys);
+  return { handlers: wrapped, confidence: wrapped.length > 0 ? 0.85 / wrapped.length : 1, inlineSites: [] };
+}
+
+/** What the annotations of the class around a method put before its path. */
+function classPrefixes(file: SeamFile, method: DefinitionIndex, library: HttpLibrary): readonly PathSegments[] {
+  const owner = file.definitions[method]?.parent ?? FILE_ITSELF;
+  if (owner === FILE_ITSELF) return [[]];
+  for (const { callees, path } of library.classPrefixes ?? []) {
+    const site = file.sites.find(
+      (one) =>
+        one.kind === SITE.DECORATOR &&
+        one.decorates === owner &&
+        one.external !== undefined &&
+        library.packages.includes(one.external.package) &&
+        isCalled(library, one, callees),
+    );
+    const patterns = site ? texts(file, site, path) : [];
+    if (patterns.length > 0) return patterns.map(routeSegments);
+  }
+  return [[]];
+}
