@@ -35,3 +35,10 @@ export function Button(props: { onPress: (event: PressEvent) => void; children?:
   return <button onClick={() => props.onPress(new PressEvent())} />;
   //                                              ^^^^^^^^^^ instantiates: button.tsx PressEvent
 }
+// --- path: src/built-in.ts ---
+export function read(text: string) {
+  const size = Number(text);
+  //           ^^^^^^ calls: external javascript.Number
+  return size > 0 ? String(new Date()) : text;
+  //                ^^^^^^ calls: external javascript.String
+}

@@ -284,7 +284,8 @@ export function computeConstructor(l: Linking, id: EntityId): EntityId | undefin
 
 /** `console`, `Array` … as External. */
 export function libraryExternal(l: Linking, id: EntityId): Type {
-  const name = nameInLibrary(id);
+  // A variable goes by its place among the nameless: its name is the declared one.
+  const name = nameInLibrary(id) || (entityOf(l, id)?.entity.name ?? '');
   return l.types.external({ manager: 'stdlib', package: 'javascript', path: [name] });
 }
 
