@@ -17,6 +17,7 @@ describe('The path of a route', () => {
     [['/files/{name:path}'], '/files/{*}'],
     [['/files/{rest...}'], '/files/{*}'],
     [['/static/*'], '/static/{*}'],
+    [['/owners/*/pets/{id}'], '/owners/{}/pets/{}'],
     [['/', hole, '/all'], '/{}/all'],
     [[''], '/'],
   ])('%j is %s', (pattern, path) => {
@@ -57,6 +58,8 @@ describe('A request fits a route', () => {
     ['/users/{}', '/users', false],
     ['/files/{*}', '/files/a/b/c', true],
     ['/users/me', '/users/7', false],
+    ['/a/{*}/z', '/a/b/c/z', true],
+    ['/a/{*}/z', '/a/b/c', false],
   ])('%s, %s: %s', (route, request, fits) => {
     expect(fitness(path(route), path(request)) > 0).toBe(fits);
   });

@@ -14,7 +14,9 @@ const REST_PARAMETER =
 
 /** The path that a route declares; holes in it are variable. */
 export function routeSegments(pattern: TextPattern): PathSegments {
-  return splitPath(flatten(pattern)).map((segment) => {
+  return splitPath(flatten(pattern)).map((segment, i, all) => {
+    // Before more of the path a star is one segment: `/owners/*/pets`.
+    if (segment === '*' && i < all.length - 1) return ANY_SEGMENT;
     if (REST_PARAMETER.test(segment)) return ANY_REST;
     if (PARAMETER.test(segment)) return ANY_SEGMENT;
     return /[:{<]\w+[>}]?/.test(segment) || segment.includes(HOLE) ? ANY_SEGMENT : segment;
@@ -68,7 +70,7 @@ export function fitness(route: PathSegments, request: PathSegments): number {
   let score = 1;
   for (let i = 0; i < Math.max(route.length, request.length); i++) {
     const [served, asked] = [route[i], request[i]];
-    if (served === ANY_REST) return score + 0.1;
+    if (served === ANY_REST) return fitnessOfRest(score, route.slice(i + 1), request.slice(i));
     if (served === undefined || asked === undefined) return 0;
     if (served === asked) score += served === ANY_SEGMENT ? 2 : 3;
     else if (served === ANY_SEGMENT) score += 1;
@@ -77,6 +79,13 @@ export function fitness(route: PathSegments, request: PathSegments): number {
     else return 0;
   }
   return score;
+}
+
+/** What follows "any number of segments" must be the request's end. */
+function fitnessOfRest(score: number, route: PathSegments, request: PathSegments): number {
+  if (route.length === 0) return score + 0.1;
+  const end = request.length < route.length ? 0 : fitness(route, request.slice(-route.length));
+  return end === 0 ? 0 : score + end;
 }
 
 /** Whether a join rests on a hole of the request that would have to hold exactly the route's text. */
