@@ -1,12 +1,17 @@
-/** Judges a graph by a truth: what is right, what is wrong, what is missing, and how sure the graph had been. */
-import type { CodeNode } from '../../src/model/node.ts';
-import type { Relationship } from '../../src/model/relationship.ts';
-import type { Place, Truth } from './truth.ts';
-
-export interface Graph {
-  readonly nodes: ReadonlyMap<string, CodeNode>;
-  readonly relationships: Iterable<Relationship>;
-}
+/** Judges a graph by a truth: what is right, wrong and missing, and how sure the graph had been. */
+import type { Relationship, Resolution } from '../../src/model/relationship.ts';
+import {
+  type CallClaim,
+  callClaims,
+  definitionPlaces,
+  type Graph,
+  importClaims,
+  inheritanceClaims,
+  label,
+  type PairClaim,
+  pairLabel,
+} from './claims.ts';
+import type { Truth, TruthCall } from './truth.ts';
 
 /** Counts of one kind of statement. */
 export interface Score {
@@ -15,186 +20,163 @@ export interface Score {
   missing: number;
 }
 
+/** Relationships that say the same of themselves. */
+export interface Bucket {
+  readonly resolution: Resolution;
+  readonly confidence: number;
+  right: number;
+  wrong: number;
+}
+
+export const STATEMENTS = ['definitions', 'imports', 'calls', 'inheritance'] as const;
+export type Statement = (typeof STATEMENTS)[number];
+
 export interface Judgement {
-  readonly definitions: Score;
-  readonly imports: Score;
-  readonly calls: Score;
-  readonly inherits: Score;
-  /** Of calls, by `resolution` and by confidence to one decimal; missing ones are nobody's. */
-  readonly byResolution: ReadonlyMap<string, Score>;
-  readonly byConfidence: ReadonlyMap<string, Score>;
-  /** Sites that the compiler leaves open: not judged. */
+  readonly scores: Readonly<Record<Statement, Score>>;
+  /** Sites by how their target was found; the missing are nobody's. */
+  readonly byResolution: ReadonlyMap<Resolution, Score>;
+  /** Relationships that call, import or inherit: each counts once, however many its sites. */
+  readonly buckets: readonly Bucket[];
+  /** Call sites that the compiler leaves open: not judged. */
   readonly openSites: number;
-  /** The first of each, to be read against the sources. */
+  /** To be read against the sources. */
   readonly examples: { readonly wrong: readonly string[]; readonly missing: readonly string[] };
 }
 
-export const precision = ({ right, wrong }: Score): number => (right + wrong === 0 ? 1 : right / (right + wrong));
+export const emptyScore = (): Score => ({ right: 0, wrong: 0, missing: 0 });
+export const precision = ({ right, wrong }: Pick<Score, 'right' | 'wrong'>): number =>
+  right + wrong === 0 ? 1 : right / (right + wrong);
 export const recall = ({ right, missing }: Score): number => (right + missing === 0 ? 1 : right / (right + missing));
 export function f1(score: Score): number {
   const [p, r] = [precision(score), recall(score)];
   return p + r === 0 ? 0 : (2 * p * r) / (p + r);
 }
 
-const MOST_EXAMPLES = 200;
-
 /**
- * A call site counts once: right when one of the targets is what the compiler says; each analysed target that it does
- * not say is wrong; a site without a right target is missing. A constructor and its class are one.
+ * A call site counts once: right when one of the targets is what the compiler says; each analysed target that it does not
+ * say is wrong; a site without a right target is missing. A relationship counts once: right when one of its sites is.
  */
-export function judge({ nodes, relationships }: Graph, truth: Truth): Judgement {
-  const all = [...relationships];
-  const byResolution = new Map<string, Score>();
-  const byConfidence = new Map<string, Score>();
-  const calls = emptyScore();
-  const examples = { wrong: [] as string[], missing: [] as string[] };
-  const claimed = claimsBySite(nodes, all);
-  let openSites = 0;
-
-  for (const { site, callees, status } of truth.calls) {
-    if (status === 'OPEN') {
-      openSites++;
-      continue;
-    }
-    const expected = new Set(callees.map(label));
-    const claims = claimed.get(label(site)) ?? [];
-    const hits = claims.filter(({ places }) => places.some((place) => expected.has(place)));
-    const misses = claims.filter((claim) => !hits.includes(claim));
-    if (hits.length > 0) count([calls], 'right');
-    else if (status === 'RESOLVED') {
-      count([calls], 'missing');
-      note(examples.missing, `${label(site)} → ${[...expected].join(' or ')}`);
-    }
-    for (const { relationship } of hits) count(buckets(byResolution, byConfidence, relationship), 'right');
-    for (const { relationship, places } of misses) {
-      count([calls, ...buckets(byResolution, byConfidence, relationship)], 'wrong');
-      note(
-        examples.wrong,
-        `${label(site)} → ${places.join(', ')}, not ${[...expected].join(' or ') || status} (${relationship.resolution} ${relationship.confidence})`,
-      );
-    }
-  }
-
+export function judge(graph: Graph, truth: Truth, files: RegExp): Judgement {
+  const calls = judgeCalls(callClaims(graph), truth.calls);
+  const imports = importClaims(graph).filter(({ relationship }) => files.test(relationship.path ?? ''));
+  const truePairs = {
+    imports: new Set(truth.imports.map(({ from, to }) => pairLabel(from, to))),
+    inheritance: new Set(truth.inherits.map(({ type, base }) => pairLabel(label(type), label(base)))),
+  };
+  const inheritance = inheritanceClaims(graph).filter(({ relationship }) => files.test(relationship.path ?? ''));
+  const verdicts = new Map<Relationship, boolean>([
+    ...calls.verdicts,
+    ...verdictsOn(imports, truePairs.imports),
+    ...verdictsOn(inheritance, truePairs.inheritance),
+  ]);
   return {
-    definitions: compareSets(definitionPlaces(nodes), new Set(truth.definitions.map(label))),
-    imports: compareSets(importPairs(nodes, all), new Set(truth.imports.map(({ from, to }) => `${from} → ${to}`))),
-    calls,
-    inherits: compareSets(
-      inheritPairs(nodes, all),
-      new Set(truth.inherits.map(({ type, base }) => `${label(type)} → ${label(base)}`)),
-    ),
-    byResolution,
-    byConfidence,
-    openSites,
-    examples,
+    scores: {
+      definitions: compareSets(definitionPlaces(graph, files), new Set(truth.definitions.map(label))),
+      imports: compareSets(new Set(imports.map(({ pair }) => pair)), truePairs.imports),
+      calls: calls.score,
+      inheritance: compareSets(new Set(inheritance.map(({ pair }) => pair)), truePairs.inheritance),
+    },
+    byResolution: calls.byResolution,
+    buckets: bucketsOf(verdicts),
+    openSites: calls.openSites,
+    examples: calls.examples,
   };
 }
 
-interface SiteClaim {
-  readonly relationship: Relationship;
-  /** Where the target's name stands; for a constructor its class's too. */
-  readonly places: readonly string[];
+/** The sum of scores, for several repositories together. */
+export function sumScores(scores: Iterable<Score>): Score {
+  const sum = emptyScore();
+  for (const score of scores) for (const what of ['right', 'wrong', 'missing'] as const) sum[what] += score[what];
+  return sum;
 }
 
-function claimsBySite(nodes: Graph['nodes'], relationships: readonly Relationship[]): Map<string, SiteClaim[]> {
-  const claims = new Map<string, SiteClaim[]>();
-  for (const relationship of relationships) {
-    if (relationship.kind !== 'CALLS' && relationship.kind !== 'INSTANTIATES') continue;
-    const target = nodes.get(relationship.target);
-    if (!target?.nameRange || target.kind === 'ROUTE' || nodes.get(relationship.source)?.kind === 'ROUTE') continue;
-    const owner = target.kind === 'CONSTRUCTOR' ? nodes.get(target.parent ?? '') : undefined;
-    const constructors = ['CLASS', 'STRUCT', 'ENUM'].includes(target.kind)
-      ? constructorsOf(nodes).get(target.id)
-      : undefined;
-    const places = [target, owner, ...(constructors ?? [])]
-      .map((node) => node && namePlace(node))
-      .filter((place) => place !== undefined);
-    for (const range of relationship.ranges ?? []) {
-      const key = `${relationship.path}:${range[0]}:${range[1]}`;
-      const list = claims.get(key) ?? [];
-      // INSTANTIATES and CALLS of one construction are one claim.
-      if (!list.some((other) => other.places.some((place) => places.includes(place))))
-        list.push({ relationship, places });
-      claims.set(key, list);
-    }
+/** The sum of buckets by what they say, the surest first. */
+export function sumBuckets(all: Iterable<Bucket>): Bucket[] {
+  const sums = new Map<string, Bucket>();
+  for (const { resolution, confidence, right, wrong } of all) {
+    const key = `${resolution} ${confidence}`;
+    const sum = sums.get(key) ?? { resolution, confidence, right: 0, wrong: 0 };
+    sums.set(key, { ...sum, right: sum.right + right, wrong: sum.wrong + wrong });
   }
-  return claims;
+  return [...sums.values()].sort(
+    (a, b) => (a.resolution < b.resolution ? -1 : a.resolution > b.resolution ? 1 : 0) || b.confidence - a.confidence,
+  );
 }
 
-const constructorIndex = new WeakMap<Graph['nodes'], Map<string, CodeNode[]>>();
-
-function constructorsOf(nodes: Graph['nodes']): ReadonlyMap<string, readonly CodeNode[]> {
-  let index = constructorIndex.get(nodes);
-  if (!index) {
-    index = new Map();
-    for (const node of nodes.values()) {
-      if (node.kind !== 'CONSTRUCTOR' || node.parent === undefined) continue;
-      index.set(node.parent, [...(index.get(node.parent) ?? []), node]);
-    }
-    constructorIndex.set(nodes, index);
-  }
-  return index;
+interface JudgedCalls {
+  readonly score: Score;
+  readonly byResolution: Map<Resolution, Score>;
+  readonly verdicts: Map<Relationship, boolean>;
+  openSites: number;
+  readonly examples: { readonly wrong: string[]; readonly missing: string[] };
 }
 
-function definitionPlaces(nodes: Graph['nodes']): Set<string> {
-  const places = new Set<string>();
-  for (const node of nodes.values()) {
-    const place = node.kind === 'ROUTE' ? undefined : namePlace(node);
-    if (place) places.add(place);
+function judgeCalls(claims: ReadonlyMap<string, readonly CallClaim[]>, calls: readonly TruthCall[]): JudgedCalls {
+  const judged: JudgedCalls = {
+    score: emptyScore(),
+    byResolution: new Map(),
+    verdicts: new Map(),
+    openSites: 0,
+    examples: { wrong: [], missing: [] },
+  };
+  for (const call of calls) judgeSite(judged, claims.get(label(call.site)) ?? [], call);
+  const sites = new Set(calls.map(({ site }) => label(site)));
+  // Files in which it sees no call at all are not built here: another platform's, another version's.
+  const seen = new Set(calls.map(({ site }) => site.path));
+  for (const [site, here] of claims) {
+    const { path } = here[0]!.relationship;
+    if (sites.has(site) || path === undefined || !seen.has(path)) continue;
+    for (const claim of here) enter(judged, claim, false, `${site} → ${claim.places.join(', ')}, not a call`);
   }
-  return places;
+  return judged;
 }
 
-function importPairs(nodes: Graph['nodes'], relationships: readonly Relationship[]): Set<string> {
-  const pairs = new Set<string>();
-  for (const { kind, source, target } of relationships) {
-    if (kind !== 'IMPORTS') continue;
-    const [from, to] = [nodes.get(source), nodes.get(target)];
-    if (from && to && to.kind !== 'EXTERNAL') pairs.add(`${from.path} → ${to.path ?? to.name}`);
+function judgeSite(judged: JudgedCalls, claims: readonly CallClaim[], { site, callees, status }: TruthCall): void {
+  if (status === 'OPEN') {
+    judged.openSites++;
+    return;
   }
-  return pairs;
+  const expected = new Set(callees.map(label));
+  const said = [...expected].join(' or ');
+  let isHit = false;
+  for (const claim of claims) {
+    const isRight = claim.places.some((place) => expected.has(place));
+    isHit ||= isRight;
+    enter(judged, claim, isRight, `${label(site)} → ${claim.places.join(', ')}, not ${said || status}`);
+  }
+  if (isHit) judged.score.right++;
+  else if (status === 'RESOLVED') {
+    judged.score.missing++;
+    judged.examples.missing.push(`${label(site)} → ${said}`);
+  }
 }
 
-function inheritPairs(nodes: Graph['nodes'], relationships: readonly Relationship[]): Set<string> {
-  const pairs = new Set<string>();
-  for (const { kind, source, target } of relationships) {
-    if (kind !== 'INHERITS' && kind !== 'IMPLEMENTS') continue;
-    const [type, base] = [nodes.get(source), nodes.get(target)].map((node) => node && namePlace(node));
-    if (type && base) pairs.add(`${type} → ${base}`);
-  }
-  return pairs;
+function enter(judged: JudgedCalls, { relationship }: CallClaim, isRight: boolean, what: string): void {
+  const { resolution, confidence } = relationship;
+  const score = judged.byResolution.get(resolution) ?? emptyScore();
+  judged.byResolution.set(resolution, score);
+  score[isRight ? 'right' : 'wrong']++;
+  judged.verdicts.set(relationship, isRight || judged.verdicts.get(relationship) === true);
+  if (isRight) return;
+  judged.score.wrong++;
+  judged.examples.wrong.push(`${what} (${resolution} ${confidence})`);
+}
+
+const verdictsOn = (claims: readonly PairClaim[], truth: ReadonlySet<string>): [Relationship, boolean][] =>
+  claims.map(({ relationship, pair }) => [relationship, truth.has(pair)]);
+
+function bucketsOf(verdicts: ReadonlyMap<Relationship, boolean>): Bucket[] {
+  return sumBuckets(
+    [...verdicts].map(([{ resolution, confidence }, isRight]) => ({
+      resolution,
+      confidence,
+      right: isRight ? 1 : 0,
+      wrong: isRight ? 0 : 1,
+    })),
+  );
 }
 
 function compareSets(ours: ReadonlySet<string>, truth: ReadonlySet<string>): Score {
   const right = [...truth].filter((item) => ours.has(item)).length;
   return { right, wrong: ours.size - right, missing: truth.size - right };
-}
-
-function buckets(
-  byResolution: Map<string, Score>,
-  byConfidence: Map<string, Score>,
-  relationship: Relationship,
-): Score[] {
-  return [bucket(byResolution, relationship.resolution), bucket(byConfidence, relationship.confidence.toFixed(2))];
-}
-
-function bucket(scores: Map<string, Score>, key: string): Score {
-  const score = scores.get(key) ?? emptyScore();
-  scores.set(key, score);
-  return score;
-}
-
-function count(scores: readonly Score[], what: keyof Score): void {
-  for (const score of scores) score[what]++;
-}
-
-function note(examples: string[], text: string): void {
-  if (examples.length < MOST_EXAMPLES) examples.push(text);
-}
-
-const emptyScore = (): Score => ({ right: 0, wrong: 0, missing: 0 });
-const label = ({ path, line, column }: Place): string => `${path}:${line}:${column}`;
-
-function namePlace({ path, nameRange }: CodeNode): string | undefined {
-  return path !== undefined && nameRange ? `${path}:${nameRange[0]}:${nameRange[1]}` : undefined;
 }

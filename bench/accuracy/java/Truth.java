@@ -276,6 +276,8 @@ class Truth {
     /** With an argument whose type is missing, javac takes whichever overload it meets. */
     boolean isGuess(Element element, List<? extends ExpressionTree> arguments) {
       if (element == null || arguments.stream().noneMatch(this::isError)) return false;
+      // What javac made up for want of a class belongs to none.
+      if (!(element.getEnclosingElement() instanceof TypeElement)) return true;
       TypeElement owner = (TypeElement) element.getEnclosingElement();
       return task.getElements().getAllMembers(owner).stream().filter(e -> e.getSimpleName().equals(element.getSimpleName())).count() > 1;
     }
