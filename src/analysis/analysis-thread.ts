@@ -1,10 +1,9 @@
 /** The host's end of the thread that analyses: it is started when it is needed, and anew after it has died. */
 import type { Worker } from 'node:worker_threads';
+import { connect, type Remote, startThread } from '../threads/index.ts';
 import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-protocol.ts';
 import type { Baseline, ElementHash } from './baseline.ts';
 import type { AnalysisRun, RunOutcome } from './run.ts';
-import { connect, type Remote } from './thread-calls.ts';
-import { startThread } from './worker-entry.ts';
 
 export interface AnalysisThread {
   /** @throws Error when the thread dies of it. */

@@ -1,11 +1,11 @@
 /** The thread that analyses, so that the server's event loop stays free. Everything it keeps can be made again. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { connect, type Remote } from '../threads/index.ts';
 import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-protocol.ts';
 import { analyze } from './analyzer.ts';
 import type { Baseline, ElementHash } from './baseline.ts';
 import type { SeamDetector } from './detector.ts';
 import type { LanguageFamily } from './language.ts';
-import { connect, type Remote } from './thread-calls.ts';
 import { openWorkspace } from './workspace.ts';
 
 const { detectors, ...data } = workerData as AnalysisThreadData;

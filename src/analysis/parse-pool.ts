@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
+import { startThread } from '../threads/index.ts';
 import {
   type BatchDone,
   CLOCK,
@@ -15,7 +16,6 @@ import {
   timedOut,
 } from './parse-protocol.ts';
 import type { AnalysisSettings } from './settings.ts';
-import { startThread } from './worker-entry.ts';
 
 export interface ParsePool {
   /**

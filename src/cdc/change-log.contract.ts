@@ -448,7 +448,7 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         collectGarbage();
         await sleep(50);
         expect(await subject.leftovers()).toBe(0);
-      });
+      }, 120_000);
 
       it('goes on over cut connections', async ({ skip }) => {
         const { cut } = subject;

@@ -227,6 +227,10 @@ function embeddedStore(): Store {
       copyFileSync(backup, path());
     },
     async repair() {
+      const log = openEmbeddedLog({ path: path() });
+      // Folds what was appended into the state.
+      await log.trim({});
+      await log.close();
       const database = openDatabase(path());
       const node = database.prepare('SELECT id, lower(hex(hash)) AS was FROM node ORDER BY id LIMIT 1').get();
       if (node) {
@@ -240,7 +244,7 @@ function embeddedStore(): Store {
         };
         database.prepare('DELETE FROM node WHERE id = ?').run(node.id);
         database
-          .prepare('UPDATE meta SET digest = ?, floor = seq, floorChain = chain, floorTotal = total')
+          .prepare('UPDATE meta SET digest = ?1, stateDigest = ?1, floor = seq, floorChain = chain, floorTotal = total')
           .run(advanceDigest(digest, [removal]));
         database.exec('DELETE FROM log');
       }

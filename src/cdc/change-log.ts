@@ -12,6 +12,7 @@
  */
 import type { AnalysisRecord } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
+import type { EncodedChanges } from '../model/encoded-changes.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import type { CodeNode } from '../model/node.ts';
 import type { Relationship } from '../model/relationship.ts';
@@ -20,12 +21,12 @@ import type { Batch } from './record.ts';
 
 export interface ChangeLog {
   /**
-   * Appends one batch: all of the changes or none. The log trusts their hashes. EMBEDDED works on the calling thread, 500
-   * changes in about 10 ms and a sync of the disk, so larger commits are better cut there.
+   * Appends one batch: all of the changes or none. The log trusts their hashes. Changes that are encoded already are stored
+   * as they are.
    *
    * @throws StateMismatchError when a change does not fit the state, where the log keeps state (EMBEDDED).
    */
-  append(changes: readonly Change[], expected: Expectation): Promise<AppendResult>;
+  append(changes: readonly Change[] | EncodedChanges, expected: Expectation): Promise<AppendResult>;
   /** At most `limit` batches, and no more than about 1 MB of them unless the first alone is larger. */
   read(after: Cursor, limit: number): Promise<ReadResult>;
   /** The newest place. */

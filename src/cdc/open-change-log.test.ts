@@ -89,10 +89,10 @@ describe('EMBEDDED', () => {
   it('refuses the log of a newer build, and leaves it as it is', async () => {
     await (await open()).close();
     const database = openDatabase(path());
-    database.exec('PRAGMA user_version = 2');
+    database.exec('PRAGMA user_version = 3');
     database.close();
     const before = readFileSync(path());
-    const message = expect.stringMatching(/has version 2, and this build reads up to 1; run the newer build/);
+    const message = expect.stringMatching(/has version 3, and this build reads up to 2; run the newer build/);
     await expect(open()).rejects.toMatchObject({ code: 'LOG_CORRUPT', message });
     expect(readFileSync(path()).equals(before)).toBe(true);
   });

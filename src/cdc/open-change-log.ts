@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChangeLog, LogUnavailableError } from './change-log.ts';
 import { lockDirectory } from './directory-lock.ts';
-import { openEmbeddedLog } from './embedded-log.ts';
+import { openLogThread } from './log-thread.ts';
 import { openRedisLog } from './redis-log.ts';
 
 /** Where the log is kept. */
@@ -25,7 +25,7 @@ export async function openChangeLog(config: ChangeLogConfig): Promise<ChangeLog>
   makeDirectory(directory);
   const unlock = lockDirectory(directory);
   try {
-    return openEmbeddedLog({ path: join(directory, 'log.sqlite'), onClose: unlock });
+    return await openLogThread({ path: join(directory, 'log.sqlite'), onClose: unlock });
   } catch (error) {
     unlock();
     throw error;

@@ -4,6 +4,7 @@
  */
 import { hash, randomBytes } from 'node:crypto';
 import type { Change } from '../model/change.ts';
+import type { EncodedChanges } from '../model/encoded-changes.ts';
 import { SeamgraphError } from '../model/errors.ts';
 
 /** One commit, as it is read from the log. */
@@ -41,8 +42,8 @@ export class CorruptLogError extends SeamgraphError {
 export const RECORD_VERSION = 1;
 
 /** The stored form without its place. The random id makes equal batches of two writers different: see append.lua. */
-export function toBody(changes: readonly Change[]): string {
-  return JSON.stringify({ v: RECORD_VERSION, id: randomBytes(8).toString('base64url'), changes });
+export function toBody({ json }: EncodedChanges): string {
+  return `{"v":${RECORD_VERSION},"id":"${randomBytes(8).toString('base64url')}","changes":${json}}`;
 }
 
 /**
@@ -52,21 +53,34 @@ export function toBody(changes: readonly Change[]): string {
  * @throws CorruptLogError when one is missing, or its bytes are not those that were written.
  */
 export function toBatches(stored: readonly StoredBatch[], firstSeq: number): Batch[] {
-  let [seq, chain] = [firstSeq, stored[0]?.previousChain];
-  if (chain === undefined) throw missing(seq);
-  return stored.map((one) => {
-    if (one.seq !== seq || one.previousChain !== chain) throw missing(seq);
-    const batch = fromStored(one);
-    seq++;
-    chain = batch.chain;
-    return batch;
-  });
+  checkChain(stored, firstSeq);
+  return stored.map(toBatch);
 }
 
-function fromStored({ seq, previousChain, chain, digest, at, body }: StoredBatch): Batch {
-  if (nextChain(previousChain, seq, at, digest, body) !== chain) {
-    throw new CorruptLogError(`Batch ${seq} of the log does not have the hash it was written with; ${MEND}`, { seq });
+/**
+ * That the batches are all there, follow on one another, and hold the bytes that were written.
+ *
+ * @throws CorruptLogError
+ */
+export function checkChain(stored: readonly StoredBatch[], firstSeq: number): void {
+  let [expected, link] = [firstSeq, stored[0]?.previousChain];
+  if (link === undefined) throw missing(expected);
+  for (const { seq, previousChain, chain, digest, at, body } of stored) {
+    if (seq !== expected || previousChain !== link) throw missing(expected);
+    if (nextChain(previousChain, seq, at, digest, body) !== chain) {
+      throw new CorruptLogError(`Batch ${seq} of the log does not have the hash it was written with; ${MEND}`, { seq });
+    }
+    expected++;
+    link = chain;
   }
+}
+
+/**
+ * Of a batch whose chain was checked.
+ *
+ * @throws CorruptLogError when it is of a newer version.
+ */
+export function toBatch({ seq, previousChain, chain, digest, at, body }: StoredBatch): Batch {
   const { v, changes } = JSON.parse(body) as { readonly v: number; readonly changes: readonly Change[] };
   if (v !== RECORD_VERSION) {
     throw new CorruptLogError(

@@ -3,8 +3,8 @@
  * and snapshot are. All keys share one hash tag, so that a log is one slot of a cluster. Redis holds no state but the
  * snapshot that was saved last; the writer holds the fold.
  */
-import type { Change } from '../model/change.ts';
-import { advanceDigest, EMPTY_DIGEST } from '../model/element-hash.ts';
+import { EMPTY_DIGEST } from '../model/element-hash.ts';
+import { digestAfter, type EncodedChanges, encodeChanges } from '../model/encoded-changes.ts';
 import {
   type AppendResult,
   type ChangeLog,
@@ -57,7 +57,7 @@ export async function openRedisLog(options: RedisLogOptions): Promise<ChangeLog>
 
   return {
     async append(changes, expected) {
-      const result = await append(changes, expected);
+      const result = await append('json' in changes ? changes : encodeChanges(changes), expected);
       if (result.status === 'APPENDED') announce(result.place.cursor.seq);
       return result;
     },
@@ -118,14 +118,14 @@ export async function openRedisLog(options: RedisLogOptions): Promise<ChangeLog>
     },
   };
 
-  async function append(changes: readonly Change[], { head, fence }: Expectation): Promise<AppendResult> {
+  async function append(changes: EncodedChanges, { head, fence }: Expectation): Promise<AppendResult> {
     const { epoch, seq, chain } = head.cursor;
     const at = Date.now();
-    const digest = advanceDigest(head.digest, changes);
+    const digest = digestAfter(head.digest, changes);
     const body = toBody(changes);
     const next = nextChain(chain, seq + 1, at, digest, body);
     const send = (): Promise<AppendAnswer> =>
-      ask(redis.logAppend(keys.meta, keys.stream, epoch, seq, chain, fence, next, digest, at, changes.length, body));
+      ask(redis.logAppend(keys.meta, keys.stream, epoch, seq, chain, fence, next, digest, at, changes.count, body));
     // Sent again after a failure, because nobody knows whether it was done; the script tells this batch from another.
     const answer = await send().catch((error) => {
       if (error instanceof LogUnavailableError) return send();

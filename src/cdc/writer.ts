@@ -1,7 +1,7 @@
 /** The one writer of a log: it knows the head, waits while the log is away, and notices when it is no longer the one. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Change } from '../model/change.ts';
-import { advanceDigest } from '../model/element-hash.ts';
+import { digestAfter, type EncodedChanges, encodeChanges } from '../model/encoded-changes.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import { type ChangeLog, LogUnavailableError, type Place } from './change-log.ts';
 
@@ -19,7 +19,7 @@ export interface LogWriter {
    * @throws LogMovedError when someone else has written, taken over, or set the log back.
    * @throws the signal's reason.
    */
-  commit(changes: readonly Change[], signal?: AbortSignal): Promise<Place>;
+  commit(changes: readonly Change[] | EncodedChanges, signal?: AbortSignal): Promise<Place>;
 }
 
 const RETRY_MS = { first: 100, most: 5_000 };
@@ -29,7 +29,7 @@ export async function createLogWriter(log: ChangeLog): Promise<LogWriter> {
   const fence = await log.takeOver();
   let head = await log.head();
 
-  async function append(changes: readonly Change[]): Promise<Place> {
+  async function append(changes: EncodedChanges): Promise<Place> {
     const result = await log.append(changes, { head, fence });
     switch (result.status) {
       case 'APPENDED':
@@ -44,7 +44,7 @@ export async function createLogWriter(log: ChangeLog): Promise<LogWriter> {
         const before = head;
         head = result.head;
         // The answer to an earlier try was lost: this very batch is the head.
-        const ours = head.cursor.seq === before.cursor.seq + 1 && head.digest === advanceDigest(before.digest, changes);
+        const ours = head.cursor.seq === before.cursor.seq + 1 && head.digest === digestAfter(before.digest, changes);
         if (ours) return head;
         throw new LogMovedError('Someone else has written to the change log');
       }
@@ -53,9 +53,10 @@ export async function createLogWriter(log: ChangeLog): Promise<LogWriter> {
 
   return {
     async commit(changes, signal) {
+      const encoded = 'json' in changes ? changes : encodeChanges(changes);
       for (let delay = RETRY_MS.first; ; delay = Math.min(2 * delay, RETRY_MS.most)) {
         try {
-          return await append(changes);
+          return await append(encoded);
         } catch (error) {
           if (!(error instanceof LogUnavailableError)) throw error;
           await wait(delay, undefined, signal ? { signal } : {});

@@ -55,7 +55,12 @@ export function advanceDigest(digest: string, changes: readonly Change[]): strin
         break;
     }
   }
-  return (((sum % MODULUS) + MODULUS) % MODULUS).toString(16).padStart(32, '0');
+  return toDigest(sum);
 }
+
+/** The digest of two parts of a graph together. */
+export const addDigests = (a: string, b: string): string => toDigest(BigInt(`0x${a}`) + BigInt(`0x${b}`));
+
+const toDigest = (sum: bigint): string => (((sum % MODULUS) + MODULUS) % MODULUS).toString(16).padStart(32, '0');
 
 const textHash = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);

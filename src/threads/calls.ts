@@ -22,14 +22,27 @@ type Message =
   | { readonly answer: number; readonly value: unknown }
   | { readonly answer: number; readonly error: CrossingError };
 
-interface CrossingError {
+/** What crosses of an error. */
+export interface CrossingError {
   readonly message: string;
   readonly stack?: string;
+  /** Of a SeamgraphError, with its details. */
   readonly code?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** The other side is gone, and with it the answer. */
+  readonly isEnd?: boolean;
 }
 
-/** Serves `local` to the other side of the port, and gives what the other side serves. */
-export function connect<There extends Methods<There>>(port: Port, local: Methods<object>): Remote<There> {
+/**
+ * Serves `local` to the other side of the port, and gives what the other side serves.
+ *
+ * @param toError Makes an error of what crossed; default: a SeamgraphError where it has a code.
+ */
+export function connect<There extends Methods<There>>(
+  port: Port,
+  local: Methods<object>,
+  toError: (crossed: CrossingError) => Error = defaultError,
+): Remote<There> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;
 
@@ -40,11 +53,11 @@ export function connect<There extends Methods<There>>(port: Port, local: Methods
     }
     const asker = waiting.get(message.answer);
     waiting.delete(message.answer);
-    if ('error' in message) asker?.reject(revive(message.error));
+    if ('error' in message) asker?.reject(revive(message.error, toError));
     else asker?.resolve(message.value);
   });
   port.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(new Error('The other thread has ended'));
+    for (const { reject } of waiting.values()) reject(toError({ message: 'The other thread has ended', isEnd: true }));
     waiting.clear();
   });
 
@@ -67,16 +80,25 @@ async function answer(
   try {
     return { answer: call, value: await local[method]!(...args) };
   } catch (error) {
-    const { message, stack, code } = error as Error & { code?: string };
-    return {
-      answer: call,
-      error: { message, ...(stack ? { stack } : {}), ...(typeof code === 'string' ? { code } : {}) },
-    };
+    return { answer: call, error: toCrossing(error as Error) };
   }
 }
 
-function revive({ message, stack, code }: CrossingError): Error {
-  const error = code === undefined ? new Error(message) : new SeamgraphError(code, message);
-  if (stack !== undefined) error.stack = stack;
+function toCrossing(error: Error): CrossingError {
+  const { message, stack } = error;
+  return {
+    message,
+    ...(stack ? { stack } : {}),
+    ...(error instanceof SeamgraphError ? { code: error.code, details: error.details } : {}),
+  };
+}
+
+function revive(crossed: CrossingError, toError: (crossed: CrossingError) => Error): Error {
+  const error = toError(crossed);
+  if (crossed.stack !== undefined) error.stack = crossed.stack;
   return error;
+}
+
+function defaultError({ message, code, details = {} }: CrossingError): Error {
+  return code === undefined ? new Error(message) : new SeamgraphError(code, message, details);
 }
