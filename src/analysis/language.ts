@@ -13,8 +13,11 @@ import type { TermId } from './terms.ts';
 /** A language of a family, or a dialect of one that needs a grammar of its own (TSX). */
 export interface LanguageRules {
   readonly language: Language;
-  /** The npm package that holds the grammar, and the .wasm in it. */
-  readonly grammar: { readonly package: string; readonly wasm: string };
+  /**
+   * The npm package that holds the grammar, and the .wasm in it. `fallback`: another .wasm of the family, for files that
+   * the grammar leaves errors in and this one fewer.
+   */
+  readonly grammar: { readonly package: string; readonly wasm: string; readonly fallback?: string };
   /** File names as `*.ext` or whole names; compared without regard to case where the file system has none. */
   readonly files: readonly string[];
   /** Names of interpreters in a `#!` line. */
@@ -143,6 +146,15 @@ export interface FileLinks {
   readonly parents?: ReadonlyMap<DefinitionIndex, DefinitionKey>;
   /** The package the file belongs to, in languages whose packages are more than a file. */
   readonly package?: { readonly name: string; readonly directory?: string };
+  /** Where the language itself lets control come in: `main`. */
+  readonly entryPoints?: readonly EntryPoint[];
+}
+
+/** A definition that control reaches from outside. */
+export interface EntryPoint {
+  readonly definition: DefinitionIndex;
+  /** Why, as a phrase: "main function of a program". */
+  readonly reason: string;
 }
 
 /** What an expression denotes; all empty when nothing is known. */

@@ -7,6 +7,7 @@ import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamFile } from '../detector.ts';
 import type { FileFacts } from '../facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
+import { frameworkEntries } from './framework-entries.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createProgram, type EditableProgram, hasDefinition } from './program.ts';
 import {
@@ -169,6 +170,8 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
     if (family && links) {
       const { program } = programOf(state, family);
       elements.addClaims(links.claims, (key) => hasDefinition(program, key));
+      elements.addEntryPoints(links.entryPoints ?? []);
+      elements.addEntryPoints(frameworkEntries(file.facts!, links));
       const part = seamIndex.part(state.repository.name, path);
       if (part) elements.addSeams(part, links.claims);
     }

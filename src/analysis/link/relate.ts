@@ -5,7 +5,15 @@ import type { CodeNode, NodeCategory, UnresolvedSite } from '../../model/node.ts
 import { RESOLUTIONS, type Relationship, type RelationshipKind, type Resolution } from '../../model/relationship.ts';
 import { externalSymbol, localSymbol, nodeId, pathDescriptors, relationshipId } from '../../model/symbol.ts';
 import { callSite, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../facts.ts';
-import { type Claim, type DefinitionKey, type External, type FileLinks, pathOfKey, type Target } from '../language.ts';
+import {
+  type Claim,
+  type DefinitionKey,
+  type EntryPoint,
+  type External,
+  type FileLinks,
+  pathOfKey,
+  type Target,
+} from '../language.ts';
 import { TAG, type Terms } from '../terms.ts';
 import type { SeamPart } from './seams.ts';
 
@@ -118,11 +126,16 @@ export class FileElements {
       if (unserved) this.addNode({ ...unserved, parent: this.#repositoryId });
       this.relate('SEAM', this.definitionId(caller), endpoint, 'PATTERN', confidence, range);
     }
-    for (const { key, reason } of handlers) {
-      const id = this.#keyId(key);
-      const categories = new Set([...(this.#nodes.get(id)?.categories ?? []), 'ENTRY_POINT' as const]);
-      this.amend(id, { categories: [...categories].sort(), entryPointReason: reason });
-    }
+    for (const { key, reason } of handlers) this.#addEntryPoint(this.#keyId(key), reason);
+  }
+
+  addEntryPoints(entryPoints: readonly EntryPoint[]): void {
+    for (const { definition, reason } of entryPoints) this.#addEntryPoint(this.definitionId(definition), reason);
+  }
+
+  #addEntryPoint(id: string, reason: string): void {
+    const categories = new Set([...(this.#nodes.get(id)?.categories ?? []), 'ENTRY_POINT' as const]);
+    this.amend(id, { categories: [...categories].sort(), entryPointReason: reason });
   }
 
   definitionId(index: DefinitionIndex): string {

@@ -10,7 +10,7 @@ import {
   referenceSite,
   siteCount,
 } from '../../facts.ts';
-import type { Claim, DefinitionKey, FileLinks, Target } from '../../language.ts';
+import type { Claim, DefinitionKey, EntryPoint, FileLinks, Target } from '../../language.ts';
 import { TAG, type TermId } from '../../terms.ts';
 import { isBuilt } from './build-constraints.ts';
 import { isExported } from './documentation.ts';
@@ -51,6 +51,7 @@ export function fileLinks(go: Go, path: string): FileLinks {
     claims,
     unresolved,
     parents: methodParents(go, file),
+    entryPoints: entryPoints(file.facts),
     package: { name: file.facts.own.package, directory: directoryOf(path) },
   };
 }
@@ -240,6 +241,15 @@ function implementationClaims(go: Go, file: GoFile): Claim[] {
 
 const isAlias = ({ facts: { own } }: GoFile, index: DefinitionIndex): boolean =>
   own.types[own.details[index] ?? -1]?.alias === true;
+
+/** `main` of a program, and every `init`. https://go.dev/ref/spec#Program_initialization_and_execution */
+function entryPoints({ definitions, own }: GoFile['facts']): EntryPoint[] {
+  return definitions.flatMap(({ kind, name }, definition) => {
+    if (kind !== 'FUNCTION') return [];
+    if (name === 'main' && own.package === 'main') return [{ definition, reason: 'main function of a program' }];
+    return name === 'init' ? [{ definition, reason: 'called when its package is loaded' }] : [];
+  });
+}
 
 /** Methods belong to their receiver's type, which may stand in another file. */
 function methodParents(go: Go, file: GoFile): Map<DefinitionIndex, DefinitionKey> {

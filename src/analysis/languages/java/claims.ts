@@ -15,6 +15,7 @@ import {
 import {
   type Claim,
   type DefinitionKey,
+  type EntryPoint,
   type External,
   type FileLinks,
   pathOfKey,
@@ -51,7 +52,21 @@ export function fileLinks(java: Java, path: string): FileLinks {
   }
   claims.push(...importClaims(java, file), ...exportClaims(file), ...overrideClaims(java, file));
   const { package: name } = file.facts.own;
-  return { claims, unresolved, ...(name === '' ? {} : { package: { name } }) };
+  return { claims, unresolved, entryPoints: mainMethods(file.facts), ...(name === '' ? {} : { package: { name } }) };
+}
+
+/** `public static void main(String[] arguments)`. https://docs.oracle.com/javase/specs/jls/se17/html/jls-12.html#jls-12.1.4 */
+function mainMethods({ definitions }: JavaFile['facts']): EntryPoint[] {
+  return definitions.flatMap(({ kind, name, visibility, modifiers, parameters }, definition) => {
+    const isMain =
+      kind === 'METHOD' &&
+      name === 'main' &&
+      visibility === 'PUBLIC' &&
+      modifiers?.includes('STATIC') === true &&
+      parameters?.length === 1 &&
+      /^String\s*(?:\[\]|\.\.\.)$/.test(parameters[0]!.type ?? '');
+    return isMain ? [{ definition, reason: 'main method of a program' }] : [];
+  });
 }
 
 // -- Call sites
