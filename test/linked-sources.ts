@@ -31,7 +31,8 @@ export async function extractSource(path: string, text: string): Promise<FileFac
   parser ??= createParser();
   const { family, rules } = found;
   const read = (source: Parameters<LanguageFamily['extract']>[0]): FileFacts => family.extract(source, rules.language);
-  return (await parser).parse(rules.grammar.wasm, text, performance.now() + 60_000, read);
+  const { wasm, fallback } = rules.grammar;
+  return (await parser).parse(wasm, text, performance.now() + 60_000, read, fallback);
 }
 
 /** Links sources as one repository. */

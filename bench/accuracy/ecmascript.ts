@@ -8,12 +8,12 @@
  * written count. A script that imports a package beside it means the script, not its declarations.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import type { Place, Truth, TruthCall, TruthMaker } from './truth.ts';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
-const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage', 'out', 'vendor']);
+const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'out', 'vendor']);
 /** Larger files are generated. */
 const MAX_BYTES = 500_000;
 
@@ -96,13 +96,22 @@ function compilerOptions(base: string): ts.CompilerOptions {
 function hostFor(base: string): ts.CompilerHost {
   const host = ts.createCompilerHost({});
   const packages = packagesIn(base);
+  const mappings = new Map<string, ts.CompilerOptions>();
   host.resolveModuleNameLiterals = (literals, containing, redirected, options) =>
     literals.map((literal) => {
       const found = beside(
-        ts.resolveModuleName(literal.text, containing, options, host, undefined, redirected),
+        ts.resolveModuleName(
+          literal.text,
+          containing,
+          { ...options, ...mappingAt(dirname(containing), base, mappings) },
+          host,
+          undefined,
+          redirected,
+        ),
         containing,
       );
-      const isBuilt = found.resolvedModule && /\/(?:dist|build|out)\//.test(found.resolvedModule.resolvedFileName);
+      const path = found.resolvedModule?.resolvedFileName ?? '';
+      const isBuilt = /\/(?:dist|build|out)\//.test(path) || !path.startsWith(`${base}/`);
       if (found.resolvedModule && !isBuilt) return found;
       const source = sourceOfPackage(packages, literal.text, containing);
       return source === undefined
@@ -116,6 +125,21 @@ function hostFor(base: string): ts.CompilerHost {
           };
     });
   return host;
+}
+
+/** How the nearest configuration maps names to paths. */
+function mappingAt(directory: string, base: string, known: Map<string, ts.CompilerOptions>): ts.CompilerOptions {
+  let mapping = known.get(directory);
+  if (mapping) return mapping;
+  const path = join(directory, 'tsconfig.json');
+  if (existsSync(path)) {
+    const { config } = ts.readConfigFile(path, (name) => readFileSync(name, 'utf8'));
+    const { options } = ts.parseJsonConfigFileContent(config ?? {}, { ...ts.sys, readDirectory: () => [] }, directory);
+    const { paths, pathsBasePath, baseUrl } = options;
+    mapping = { ...(paths && { paths, pathsBasePath }), ...(baseUrl !== undefined && { baseUrl }) };
+  } else mapping = directory.startsWith(`${base}/`) ? mappingAt(dirname(directory), base, known) : {};
+  known.set(directory, mapping);
+  return mapping;
 }
 
 /** A script that imports a script means it, not the declarations beside it. */
@@ -352,14 +376,33 @@ function inheritsOf(
   if (!place) return;
   for (const clause of node.heritageClauses ?? []) {
     for (const base of clause.types) {
-      const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(lastIdentifier(base.expression)));
-      for (const declaration of symbol?.declarations ?? []) {
+      for (const declaration of typesMeant(context, base)) {
         const name = nameOf(declaration);
         const basePlace = name && placeOf(context, name);
-        if (basePlace && !ts.isVariableDeclaration(declaration)) truth.inherits.push({ type: place, base: basePlace });
+        if (basePlace) truth.inherits.push({ type: place, base: basePlace });
       }
     }
   }
+}
+
+/** What is named as a base; of a value its class; without what other modules add to an interface. */
+function typesMeant(context: Context, base: ts.ExpressionWithTypeArguments): readonly ts.Declaration[] {
+  const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(lastIdentifier(base.expression)));
+  const named = symbol ? declarationsOf(symbol).filter(isType) : [];
+  const type = context.checker.getTypeAtLocation(base);
+  const parts = type.isIntersection() ? type.types : [type];
+  const meant = named.length > 0 ? named : parts.flatMap((part) => part.symbol?.declarations ?? []).filter(isType);
+  const own = meant.filter((one) => !isAugmentation(one));
+  return own.length > 0 ? own : meant;
+}
+
+const isType = (node: ts.Declaration): boolean =>
+  ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
+
+/** In `declare module 'x' {}`. */
+function isAugmentation(node: ts.Node): boolean {
+  const block = node.parent;
+  return ts.isModuleBlock(block) && ts.isModuleDeclaration(block.parent) && ts.isStringLiteral(block.parent.name);
 }
 
 const lastIdentifier = (node: ts.Expression): ts.Node => (ts.isPropertyAccessExpression(node) ? node.name : node);

@@ -63,10 +63,15 @@ async function parseFile(parser: SourceParser, task: ParseTask): Promise<ParseRe
 
 async function extract(parser: SourceParser, task: ParseTask, text: string): Promise<FileFacts | FileDiagnostic> {
   const family = families.get(task.language!)!;
+  const { fallback } = family.languages.find(({ grammar }) => grammar.wasm === task.wasm)!.grammar;
   const deadline = performance.now() + settings.parseTimeoutMs;
   try {
-    return await parser.parse(grammarFile(task.wasm!), text, deadline, (source) =>
-      family.extract(source, task.language!),
+    return await parser.parse(
+      grammarFile(task.wasm!),
+      text,
+      deadline,
+      (source) => family.extract(source, task.language!),
+      fallback && grammarFile(fallback),
     );
   } catch (error) {
     if (isPoison(error)) throw error;

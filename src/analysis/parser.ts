@@ -1,7 +1,7 @@
 /** The only file that knows web-tree-sitter. One parser a thread; it must not outlive a trap (see {@link isPoison}). */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { grammarPath } from './grammars.ts';
-import type { ParsedSource, SyntaxNode } from './syntax.ts';
+import { countErrors, type ParsedSource, type SyntaxNode } from './syntax.ts';
 
 /** The parse took too long and was given up; the parser can go on with other files. */
 export class ParseTimeoutError extends Error {
@@ -13,9 +13,16 @@ export interface SourceParser {
    * Parses a text without byte order mark and gives the tree to `read`, which must keep nothing of it.
    *
    * @param deadline in milliseconds, as `performance.now()` counts.
+   * @param fallback another grammar, taken where the first leaves errors and this one fewer.
    * @throws ParseTimeoutError when the deadline passes while parsing.
    */
-  parse<T>(wasm: string, text: string, deadline: number, read: (source: ParsedSource) => T): Promise<T>;
+  parse<T>(
+    wasm: string,
+    text: string,
+    deadline: number,
+    read: (source: ParsedSource) => T,
+    fallback?: string,
+  ): Promise<T>;
   /** What WebAssembly holds; it never shrinks. */
   readonly memoryBytes: number;
 }
@@ -48,7 +55,7 @@ export async function createParser(): Promise<SourceParser> {
   };
 
   return {
-    async parse(wasm, text, deadline, read) {
+    async parse(wasm, text, deadline, read, fallback) {
       parser.setLanguage(await languageOf(wasm));
       let tree: Tree | null = null;
       const plant = (source: string): SyntaxNode => {
@@ -58,7 +65,17 @@ export async function createParser(): Promise<SourceParser> {
         return tree.rootNode as SyntaxNode;
       };
       try {
-        return read({ root: plant(text), text, reparse: plant });
+        let root = plant(text);
+        if (fallback !== undefined && root.hasError) {
+          const errors = countErrors(root);
+          parser.setLanguage(await languageOf(fallback));
+          root = plant(text);
+          if (countErrors(root) >= errors) {
+            parser.setLanguage(await languageOf(wasm));
+            root = plant(text);
+          }
+        }
+        return read({ root, text, reparse: plant });
       } finally {
         (tree as Tree | null)?.delete();
       }

@@ -40,3 +40,20 @@ export interface ParsedSource {
    */
   reparse(text: string): SyntaxNode;
 }
+
+/** More errors are as bad as these. */
+const MAX_ERRORS = 1_000;
+
+/** Nodes of ERROR and what is missing, from the top, as far as the limit; walks into broken parts only. */
+export function errorsIn(root: SyntaxNode, limit: number): SyntaxNode[] {
+  const errors: SyntaxNode[] = [];
+  const todo = [root];
+  for (let node = todo.pop(); node && errors.length < limit; node = todo.pop()) {
+    if (node.type === 'ERROR' || node.isMissing) errors.push(node);
+    if (node.hasError) todo.push(...node.children.toReversed());
+  }
+  return errors;
+}
+
+/** How broken a tree is. */
+export const countErrors = (root: SyntaxNode): number => (root.hasError ? errorsIn(root, MAX_ERRORS).length : 0);

@@ -20,13 +20,18 @@ export const family = defineFamily({
     },
     {
       language: 'JAVASCRIPT',
-      grammar: { package: 'tree-sitter-javascript', wasm: 'tree-sitter-javascript.wasm' },
+      // Scripts with Flow's types are read as TypeScript, which most of them are to a grammar.
+      grammar: {
+        package: 'tree-sitter-javascript',
+        wasm: 'tree-sitter-javascript.wasm',
+        fallback: 'tree-sitter-tsx.wasm',
+      },
       files: ['*.js', '*.mjs', '*.cjs', '*.jsx'],
       interpreters: ['node', 'nodejs'],
     },
   ],
   manifests: ['package.json', 'tsconfig*.json', 'jsconfig*.json', 'pnpm-workspace.yaml'],
-  version: 1,
+  version: 2,
   extract,
   link: createEcmaScriptLinker,
 });

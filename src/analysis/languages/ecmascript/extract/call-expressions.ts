@@ -38,9 +38,31 @@ export function subscript(x: Extraction, node: SyntaxNode, place: Place, isCalle
 }
 
 export function call(x: Extraction, node: SyntaxNode, place: Place): TermId {
-  const { builder } = x;
   const children = named(x, node);
   const callee = children[0];
+  const operator = children.length > 2 && callee ? operatorOf(callee) : undefined;
+  if (!operator) return callOf(x, node, callee, children, place);
+  const term = callOf(x, node, named(x, callee!).at(-1), children, place);
+  // What follows, as in `await f<T>().g()`, is applied before the operator, which the tree gives no place for then.
+  const isWhole = operator === 'await_expression' && !IS_APPLIED.has(node.parent?.type ?? '');
+  return isWhole ? x.builder.term(TAG.AWAIT, node, [term]) : term;
+}
+
+/** The grammar takes `await f<T>()` and `!f<T>()` for calls of `await f` and `!f`. */
+function operatorOf({ type }: SyntaxNode): string | undefined {
+  return type === 'await_expression' || type === 'unary_expression' ? type : undefined;
+}
+
+const IS_APPLIED = new Set(['member_expression', 'subscript_expression', 'call_expression', 'non_null_expression']);
+
+function callOf(
+  x: Extraction,
+  node: SyntaxNode,
+  callee: SyntaxNode | undefined,
+  children: readonly SyntaxNode[],
+  place: Place,
+): TermId {
+  const { builder } = x;
   const list = children.at(-1);
   if (!callee || !list || callee === list) return builder.unknown(node);
   // `import(`, `require(` and `super(` are told by their first letter: asking for the type costs a call.

@@ -103,6 +103,8 @@ function wrapped(x: Extraction, node: SyntaxNode, place: Place, isCallee: boolea
   const { builder } = x;
   switch (node.type) {
     case 'parenthesized_expression': {
+      const [value, annotation] = named(x, node);
+      if (value && annotation?.type === 'type_annotation') return flowCast(x, node, value, annotation, place);
       const term = lastOf(x, node, place, isCallee);
       const type = typeBefore(x, node.startIndex, place);
       return type < 0 ? term : builder.term(TAG.CAST, node, [term, type]);
@@ -175,6 +177,12 @@ function cast(x: Extraction, node: SyntaxNode, place: Place): TermId {
   if (!type || x.builder.textOf(type) === 'const') return term;
   const typed = typeTerm(x, type, place);
   return x.builder.term(TAG.CAST, node, [term, typed], node.type === 'satisfies_expression' ? 'satisfies' : '');
+}
+
+/** Flow's `(value: Type)`. */
+function flowCast(x: Extraction, node: SyntaxNode, value: SyntaxNode, annotation: SyntaxNode, place: Place): TermId {
+  const term = expression(x, value, place);
+  return x.builder.term(TAG.CAST, node, [term, typeTerm(x, named(x, annotation)[0], place)]);
 }
 
 /** Targets of an assignment by pattern: only defaults are values. */

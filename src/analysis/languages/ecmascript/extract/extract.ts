@@ -2,16 +2,17 @@
 
 import type { Language } from '../../../../model/language.ts';
 import type { FileFacts } from '../../../facts.ts';
-import type { ParsedSource, SyntaxNode } from '../../../syntax.ts';
+import { errorsIn, type ParsedSource, type SyntaxNode } from '../../../syntax.ts';
 import type { EcmaScriptFacts } from '../facts.ts';
 import { bindAssignments } from './assignments.ts';
 import { createExtraction, type Extraction, named, resolveNames, topPlace } from './extraction.ts';
+import { mend } from './grammar-gaps.ts';
 import { declareDocumentedTypes } from './jsdoc.ts';
 import { statements } from './statements.ts';
 
 /** Facts of one file. Broken source gives facts and diagnostics. */
 export function extract(source: ParsedSource, language: Language): FileFacts<EcmaScriptFacts> {
-  const root = mend(source, language);
+  const root = mend(source);
   const x = createExtraction(source.text, root, language === 'JAVASCRIPT');
   statements(x, named(x, root), topPlace(x));
   declareDocumentedTypes(x);
@@ -36,37 +37,9 @@ export function extract(source: ParsedSource, language: Language): FileFacts<Ecm
   return x.builder.build(language, facts, isGenerated(source.text));
 }
 
-/**
- * The grammar loses the rest of an interface where a call signature without `;` is followed by one that begins with `<`:
- * a `;` takes the place of a blank before it. Kept only if fewer errors are left.
- */
-function mend(source: ParsedSource, language: Language): SyntaxNode {
-  if (language !== 'TYPESCRIPT' || !source.root.hasError) return source.root;
-  const text = source.text.replace(/^([ \t]*)[ \t](<(?:[A-Za-z]|\r?$))/gm, '$1;$2');
-  if (text === source.text) return source.root;
-  const before = countErrors(source.root);
-  const root = source.reparse(text);
-  return countErrors(root) < before ? root : source.reparse(source.text);
-}
-
-const MAX_ERRORS = 20;
-
-/** Nodes of ERROR and what is missing; walks into broken parts only. */
-function errorsIn(root: SyntaxNode): SyntaxNode[] {
-  const errors: SyntaxNode[] = [];
-  const todo = [root];
-  for (let node = todo.pop(); node && errors.length < MAX_ERRORS; node = todo.pop()) {
-    if (node.type === 'ERROR' || node.isMissing) errors.push(node);
-    else if (node.hasError) todo.push(...node.children.toReversed());
-  }
-  return errors;
-}
-
-const countErrors = (root: SyntaxNode): number => errorsIn(root).length;
-
 function reportErrors(x: Extraction, root: SyntaxNode): void {
   if (!root.hasError) return;
-  const first = errorsIn(root)[0] ?? root;
+  const first = errorsIn(root, 1)[0] ?? root;
   const shown = x.text
     .slice(first.startIndex, first.startIndex + 40)
     .split('\n')[0]!

@@ -70,6 +70,9 @@ function typeOf(x: Extraction, node: SyntaxNode, place: Place, kind: number): Te
       return builder.term(TAG.UNION, node, all(flatten(x, node, 'union_type')));
     case 'intersection_type':
       return builder.term(TAG.INTERSECTION, node, all(flatten(x, node, 'intersection_type')));
+    // Flow's `?T`.
+    case 'flow_maybe_type':
+      return builder.term(TAG.UNION, node, [of(named(x, node)[0]), primitive(x, node, 'undefined')]);
     case 'array_type':
       return builder.term(TAG.ARRAY_TYPE, node, [of(named(x, node)[0])]);
     case 'tuple_type':

@@ -21,7 +21,7 @@ import type { FileView } from './files.ts';
 import { constructedBy } from './instances.ts';
 import { isLibrary, type Linking } from './linking.ts';
 import { type Found, findMembers, isMethod, memberKey } from './members.ts';
-import { resolveModule } from './modules.ts';
+import { externalOf, type Resolved, resolveModule } from './modules.ts';
 import { ANY_NAME, type Denoted, denotedByName, denotedByTypeName, exportedOf } from './names.ts';
 import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfTerm, targetsOfType } from './targets.ts';
 import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
@@ -58,15 +58,18 @@ const keyOf = (l: Linking, id: EntityId): DefinitionKey | undefined =>
 function importClaims(l: Linking, view: FileView, claims: Claim[]): void {
   for (const { specifier, range } of view.own.imports) {
     const resolved = resolveModule(l, view.path, specifier);
-    const target: Target | undefined =
-      resolved.to === 'MODULE'
-        ? { to: 'FILE', path: resolved.module.split('\0')[0]! }
-        : resolved.to === 'EXTERNAL'
-          ? toExternal({ ...resolved.external, path: [] })
-          : undefined;
+    const target = importTarget(resolved, specifier);
     if (target)
       claims.push({ kind: 'IMPORTS', from: FILE_ITSELF, target, range, resolution: 'IMPORT', confidence: CERTAIN });
   }
+}
+
+/** A file, or the package outside: `declare module 'x'` describes one that is not here. */
+function importTarget(resolved: Resolved, specifier: string): Target | undefined {
+  if (resolved.to === 'NOTHING') return undefined;
+  if (resolved.to === 'EXTERNAL') return toExternal({ ...resolved.external, path: [] });
+  if (!resolved.module.includes('\0')) return { to: 'FILE', path: resolved.module };
+  return toExternal({ ...externalOf(specifier), path: [] });
 }
 
 function exportClaims(l: Linking, view: FileView, claims: Claim[]): void {

@@ -44,6 +44,7 @@ import {
 } from './member-types.ts';
 import { computePackage, computePathMapping, computeResolve, computeWorkspacePackages } from './modules.ts';
 import { computeExported, computeGlobalName, computeModuleKind, computeNamespaceMember, sameDenoted } from './names.ts';
+import { originOf } from './origins.ts';
 import {
   computeGuarded,
   computeImplementations,
@@ -86,6 +87,7 @@ export function createEcmaScriptLinker(program: Program<EcmaScriptFacts>): Langu
       const view = l.view(path);
       return view && keeperOf(l, view, term);
     },
+    origin: (path, term) => originOf(l, path, term),
   };
 }
 
@@ -241,7 +243,8 @@ function namesIn(facts: FileFacts<EcmaScriptFacts> | undefined): Names {
   const top = isModule || isCommonJs ? [] : bindings.filter((binding) => binding.top).map(({ name }) => name);
   return {
     globalFiles: [...new Set([...declared, ...top])],
-    ambientModules: ambientModules.filter(({ name }) => !name.startsWith('.')).map(({ name }) => name),
+    // In a module it adds to what is there, and declares nothing anew.
+    ambientModules: isModule ? [] : ambientModules.filter(({ name }) => !name.startsWith('.')).map(({ name }) => name),
     augmentations: [...new Set(ambientModules.flatMap((one) => one.bindings.map((index) => bindings[index]!.name)))],
   };
 }

@@ -276,17 +276,24 @@ function matchStar(pattern: string, text: string): string | undefined {
   return fits ? text.slice(before.length, text.length - after.length) : undefined;
 }
 
-/** The first target that is there, whatever its condition: sources are one and the same under all of them. */
+/** The first target that is there, whatever its condition, but those of one environment last. */
 function firstTarget(target: PackageTarget, resolve: (path: string) => string | undefined): string | undefined {
   if (target === null) return undefined;
   if (typeof target === 'string') return resolve(target);
-  const inner: readonly PackageTarget[] = Array.isArray(target) ? target : Object.values(target);
-  for (const one of inner) {
+  const entries: readonly (readonly [string, PackageTarget])[] = Object.entries(target);
+  const isCommon = ([condition]: readonly [string, PackageTarget]): boolean => !ENVIRONMENTS.has(condition);
+  const ordered = [...entries.filter(isCommon), ...entries.filter((entry) => !isCommon(entry))];
+  for (const [, one] of ordered) {
     const path = firstTarget(one, resolve);
     if (path !== undefined) return path;
   }
   return undefined;
 }
+
+/** Conditions of `exports` and `imports` that hold in some runtimes only. */
+const ENVIRONMENTS = new Set(
+  'browser react-native react-server worker workerd edge-light deno bun electron script production'.split(' '),
+);
 
 // -- tsconfig.json
 

@@ -1,0 +1,41 @@
+/** What the grammar does not take is blanked, so that the rest is understood: text of equal length, positions stay. */
+
+import { countErrors, type ParsedSource, type SyntaxNode } from '../../../syntax.ts';
+
+/** Parses once more where gaps of the grammar can be the cause of errors; kept only if fewer are left. */
+export function mend(source: ParsedSource): SyntaxNode {
+  if (!source.root.hasError) return source.root;
+  let text = source.text;
+  for (const [gap, filling] of GAPS) text = text.replace(gap, filling);
+  if (text === source.text) return source.root;
+  const before = countErrors(source.root);
+  const root = source.reparse(text);
+  return countErrors(root) < before ? root : source.reparse(source.text);
+}
+
+/** Blanks a word of which blanks stand before and after. */
+const blank = (found: string): string => ' '.repeat(found.length);
+
+/** Each takes a text to one of the same length. Those of types stand where no expression could. */
+const GAPS: readonly (readonly [RegExp, (found: string, ...groups: string[]) => string])[] = [
+  // A call signature without `;`, followed by one that begins with `<`: the rest of the interface would be lost.
+  [/^([ \t]*)[ \t](?=<(?:[A-Za-z]|\r?$))/gm, (_, before = '') => `${before};`],
+  // `export type * from`, `import defer * as`, `import source x from`, `import typeof X from`
+  [/\b(export\s+)type(?=\s*\*)/g, (_, before = '') => `${before}    `],
+  [/\b(import\s+)(defer|source)(?=\s+(?:\*|[\w$]+\s+from\b))/g, (_, before = '', word = '') => before + blank(word)],
+  [/\b(import\s+)typeof\b/g, (_, before = '') => `${before}type  `],
+  // Variance of type parameters: `<in T, out U, in out V>`
+  [
+    /([<,]\s*)(in\s+out|in|out)(?=\s+[A-Za-z_$][\w$]*\s*(?:,|>|=|\bextends\b))/g,
+    (_, before = '', word = '') => before + blank(word),
+  ],
+  // `accessor x = 1`
+  [/\baccessor(?=[ \t]+[#\w$[])/g, blank],
+  // `f<typeof import('x')>()`
+  [/(<\s*)typeof(?=\s+import\s*\()/g, (_, before = '') => `${before}      `],
+  // Flow: exact objects, opaque types, variance of members
+  [/\{\|/g, () => '{ '],
+  [/\|\}/g, () => ' }'],
+  [/\bopaque(?=\s+type\b)/g, blank],
+  [/([{,;]\s*|^[ \t]*)[+-](?=[\w$]+\??\s*:)/gm, (_, before = '') => `${before} `],
+];
