@@ -39,7 +39,7 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
   };
   const routers = findRouters(file);
   for (const site of file.sites) {
-    const libraries = site.external ? librariesOf(site.external) : [];
+    const libraries = librariesOf(file, site);
     const before = facts.clients.length + facts.routes.length;
     for (const library of libraries) readSite(file, site, library, routers, facts);
     if (facts.clients.length + facts.routes.length === before) readObjectRequest(file, site, facts.clients);

@@ -9,7 +9,7 @@ import {
 import { detectHttp, type HttpFacts } from './detect.ts';
 import { prefixesOf } from './prefixes.ts';
 import type { Route } from './routes.ts';
-import { ANY_SEGMENT, fitness, formatPath, isGuess, type PathSegments } from './url.ts';
+import { ANY_REST, ANY_SEGMENT, fitness, formatPath, isGuess, type PathSegments } from './url.ts';
 
 interface ServedRoute {
   readonly file: FileReference;
@@ -41,7 +41,7 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
         method,
         segments: ahead ? [...ahead, ...target.segments] : target.segments,
         unknownBase: ahead ? false : target.unknownBase,
-        isTest: file.isTest,
+        file,
       };
       if (target.host !== undefined && !isLocal(target.host)) continue;
       const joined = bestRoutes(routes, request);
@@ -49,8 +49,7 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
         clients.push({ file, caller, range, endpoints: joined });
         continue;
       }
-      const known = request.segments.some((segment) => segment !== ANY_SEGMENT);
-      if (!known || file.isTest) continue;
+      if (file.isTest || !isInternal(routes, request)) continue;
       const key = `${method} ${formatPath(request.segments)}`;
       let endpoint = unserved.get(key);
       if (endpoint === undefined) {
@@ -62,7 +61,35 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
       clients.push({ file, caller, range, endpoints: [{ endpoint, confidence }] });
     }
   }
-  return { endpoints, clients };
+  return withoutIdleTests({ endpoints, clients });
+}
+
+/**
+ * Whether a request that nothing serves is one to ourselves: by its relative URL or local host, or where its base is not
+ * known, because it begins as some of our routes do.
+ */
+function isInternal(routes: readonly ServedRoute[], { segments, unknownBase }: Request): boolean {
+  const [first] = segments;
+  if (first === undefined || segments.every((segment) => segment === ANY_SEGMENT)) return false;
+  return !unknownBase || routes.some((route) => !route.file.isTest && route.segments[0] === first);
+}
+
+/** Leaves out the routes that tests declare and nothing calls: they say nothing of the product. */
+function withoutIdleTests({ endpoints, clients }: Pairing): Pairing {
+  const called = new Set(clients.flatMap((client) => client.endpoints.map(({ endpoint }) => endpoint)));
+  const places = new Map<number, number>();
+  const kept = endpoints.filter(({ file }, index) => {
+    if (file.isTest && !called.has(index)) return false;
+    places.set(index, places.size);
+    return true;
+  });
+  return {
+    endpoints: kept,
+    clients: clients.map((client) => ({
+      ...client,
+      endpoints: client.endpoints.map((joined) => ({ ...joined, endpoint: places.get(joined.endpoint)! })),
+    })),
+  };
 }
 
 /** Every route under every prefix at which its router is mounted; adds the endpoints. */
@@ -110,16 +137,22 @@ interface Request {
   readonly method: string;
   readonly segments: PathSegments;
   readonly unknownBase: boolean;
-  readonly isTest: boolean;
+  readonly file: FileReference;
 }
+
+/** Routes of tests serve tests of the same folder alone. */
+function isSameSuite(route: FileReference, { file }: Request): boolean {
+  return file.isTest && file.repository === route.repository && directoryOf(file.path) === directoryOf(route.path);
+}
+
+const directoryOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** The routes that fit best; several when they fit alike, with the confidence shared. */
 function bestRoutes(routes: readonly ServedRoute[], request: Request): SeamClient['endpoints'] {
   let best = 0;
   let chosen: { readonly route: ServedRoute; readonly guess: boolean }[] = [];
   for (const route of routes) {
-    // Routes of tests serve tests alone.
-    if (route.file.isTest && !request.isTest) continue;
+    if (route.file.isTest && !isSameSuite(route.file, request)) continue;
     if (route.method !== request.method && route.method !== 'ALL' && request.method !== 'ANY') continue;
     const [score, asked] = fitWithBase(route.segments, request);
     if (score === 0 || score < best) continue;
@@ -145,7 +178,9 @@ function bestRoutes(routes: readonly ServedRoute[], request: Request): SeamClien
  * written out in common, else everything would fit.
  */
 function fitWithBase(route: PathSegments, request: Request): [score: number, asked: PathSegments] {
-  const direct = fitness(route, request.segments);
+  // A path that is not known at all, under a base that is not: it could be anything.
+  if (request.unknownBase && request.segments.every((segment) => segment === ANY_SEGMENT)) return [0, request.segments];
+  const direct = sharesText(route, request.segments) ? fitness(route, request.segments) : 0;
   const missing = route.length - request.segments.length;
   if (direct > 0 || !request.unknownBase || missing <= 0) return [direct, request.segments];
   const asked = [...route.slice(0, missing), ...request.segments];
@@ -156,6 +191,12 @@ function fitWithBase(route: PathSegments, request: Request): [score: number, ask
       : 0,
     asked,
   ];
+}
+
+/** Whether something written out is the same on both sides, where both write something out. */
+function sharesText(route: PathSegments, asked: PathSegments): boolean {
+  const written = route.filter((segment) => segment !== ANY_SEGMENT && segment !== ANY_REST);
+  return written.length === 0 || route.some((segment, i) => segment !== ANY_SEGMENT && segment === asked[i]);
 }
 
 const isLocal = (host: string): boolean =>

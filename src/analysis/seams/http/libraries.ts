@@ -1,9 +1,10 @@
 /** Which library a call is of, and which member of it. */
 
-import type { SeamSite } from '../../detector.ts';
+import type { SeamFile, SeamSite } from '../../detector.ts';
 import type { External } from '../../language.ts';
 import { LIBRARIES } from './libraries/registry.ts';
 import type { Callee, HttpLibrary } from './library.ts';
+import { isLikelyRouter, likelyRouters } from './likely-routers.ts';
 
 const byPackage = new Map<string, HttpLibrary[]>();
 for (const library of LIBRARIES) {
@@ -12,13 +13,18 @@ for (const library of LIBRARIES) {
   }
 }
 
-/** The libraries whose package a call leads into. */
-export function librariesOf(external: External): readonly HttpLibrary[] {
-  return byPackage.get(`${external.manager} ${external.package}`) ?? [];
+/** The libraries that a call may be of, by the package that it leads into, else by what it looks like. */
+export function librariesOf(file: SeamFile, site: SeamSite): readonly HttpLibrary[] {
+  const { external } = site;
+  const known = external && byPackage.get(`${external.manager} ${external.package}`);
+  return known ?? (isLikelyRouter(file, site) ? LIKELY : []);
 }
 
+const LIKELY = [likelyRouters];
+
 /** Whether a site calls one of a library's members. */
-export function isCalled(library: HttpLibrary, { external }: SeamSite, callees: readonly Callee[]): boolean {
+export function isCalled(library: HttpLibrary, { external, name }: SeamSite, callees: readonly Callee[]): boolean {
+  if (library.isLikely) return callees.some(([callee]) => callee === name);
   if (!external) return false;
   const path = calleePath(external, library);
   return callees.some((callee) => callee.length === path.length && callee.every((step, i) => step === path[i]));

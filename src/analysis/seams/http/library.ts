@@ -76,6 +76,8 @@ export interface ClassPrefix {
 
 export interface HttpLibrary {
   readonly name: string;
+  /** Its calls are told by the member's name alone. */
+  readonly isLikely?: true;
   /** Where its packages live, and the names under which its API is imported. */
   readonly managers: readonly External['manager'][];
   readonly packages: readonly string[];

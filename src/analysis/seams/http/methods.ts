@@ -16,7 +16,7 @@ export function methodName(file: SeamFile, term: TermId): string | undefined {
  * @param otherwise where the argument that would tell is missing
  */
 export function methodOf(file: SeamFile, site: SeamSite, where: ClientCall['method'], otherwise?: string): string {
-  if (where === 'CALLEE') return site.external!.path.at(-1)!.toUpperCase();
+  if (where === 'CALLEE') return (site.external?.path.at(-1) ?? site.name).toUpperCase();
   if (where === 'IN_CHAIN') {
     const names = callsInChain(file, site).map(({ name }) => name.toUpperCase());
     return names.find(isMethod) ?? otherwise ?? 'ANY';

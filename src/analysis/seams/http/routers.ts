@@ -29,19 +29,21 @@ export function findRouters(file: SeamFile): Routers {
   const keepers = new Map<TermId, string>();
   const inline: InlineRouter[] = [];
 
-  const sites = file.sites.filter(({ external }) => external && librariesOf(external).length > 0);
-  for (const site of sites) {
-    const isDerived = librariesOf(site.external!).some((library) =>
+  const sites = file.sites
+    .map((site) => ({ site, libraries: librariesOf(file, site) }))
+    .filter(({ libraries }) => libraries.length > 0);
+  for (const { site, libraries } of sites) {
+    const isDerived = libraries.some((library) =>
       (library.derived ?? []).some(({ callees }) => isCalled(library, site, callees)),
     );
     if (isDerived) derived.add(site.term);
   }
-  for (const site of sites) {
+  for (const { site } of sites) {
     const keeper = file.keeper(site.term);
     if (keeper !== undefined) keepers.set(beginningOf(site.term), keeper);
   }
-  for (const site of sites) {
-    for (const library of librariesOf(site.external!)) {
+  for (const { site, libraries } of sites) {
+    for (const library of libraries) {
       for (const { callees, child } of library.mounts ?? []) {
         const term = isCalled(library, site, callees) ? mountedTerm(file, site, child) : NO_TERM;
         if (term !== NO_TERM && terms.tag(term) === TAG.FUNCTION)

@@ -44,6 +44,7 @@ export function readRoute(
   }
   const prefixes = decorated ? classPrefixes(file, site.decorates, library) : [[]];
   const { handlers, confidence, inlineSites } = handlersOf(file, site, call);
+  if (library.isLikely && !isGivenFunction(file, site, handlers)) return;
   for (const { method, path } of patterns.flatMap((pattern) => methodsAndPath(file, site, call, pattern))) {
     for (const prefix of prefixes) {
       routes.push({
@@ -52,12 +53,20 @@ export function readRoute(
         method,
         segments: [...prefix, ...routeSegments(path)],
         handlers,
-        handlerConfidence: confidence,
+        handlerConfidence: library.isLikely ? confidence * LIKELY : confidence,
         inlineSites,
         range: site.range,
       });
     }
   }
+}
+
+/** What a route of a router that is only likely one is worth beside a known one's. */
+const LIKELY = 0.8;
+
+function isGivenFunction({ terms }: SeamFile, site: SeamSite, handlers: readonly DefinitionKey[]): boolean {
+  const last = site.arguments.length > 1 ? site.arguments.at(-1)! : NO_TERM;
+  return last !== NO_TERM && (terms.tag(last) === TAG.FUNCTION || handlers.length > 0);
 }
 
 function methodsAndPath(
