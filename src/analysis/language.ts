@@ -7,6 +7,7 @@ import type { RelationshipKind, Resolution } from '../model/relationship.ts';
 import type { PackageManager } from '../model/symbol.ts';
 import type { DefinitionIndex, FileFacts } from './facts.ts';
 import type { Kernel } from './link/kernel.ts';
+import type { Origin } from './origin.ts';
 import type { ParsedSource } from './syntax.ts';
 import type { TermId } from './terms.ts';
 
@@ -93,6 +94,8 @@ export interface LanguageLinker {
    * is; for seam detectors, called inside a cell.
    */
   keeper(path: string, term: TermId): string | undefined;
+  /** How an expression comes to mean what it means, for explanations; called inside a cell. */
+  origin(path: string, term: TermId): Origin;
 }
 
 /**

@@ -187,6 +187,11 @@ export class Terms {
     return this.#data.offsets[term] ?? 0;
   }
 
+  /** Where the expression ends, exclusive; -1 where that is not known. */
+  end(term: TermId): number {
+    return this.#data.ends[term] ?? -1;
+  }
+
   /** Whether the expression of one term lies in that of another. */
   isInside(inner: TermId, outer: TermId): boolean {
     const { offsets, ends } = this.#data;

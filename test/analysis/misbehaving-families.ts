@@ -55,7 +55,8 @@ const linker: LanguageLinker = {
   },
   denotes: () => ({ keys: [] }),
   text: () => undefined,
-        keeper: () => undefined,
+  keeper: () => undefined,
+  origin: () => ({ instanceOf: [] }),
 };
 
 export const FAMILIES: readonly LanguageFamily[] = [

@@ -9,6 +9,7 @@ import { type Imports, NO_IMPORTS, readImports, readModules } from './imports.ts
 import { type Meaning, NOTHING, sameMeaning } from './meaning.ts';
 import { type Member, memberOfDeclared, sameMember } from './members.ts';
 import type { Module } from './modules.ts';
+import { originOf } from './origins.ts';
 import { createPackages, type PackageId } from './packages.ts';
 import { fileAt, type Go } from './program.ts';
 import { isStubPath, stubs } from './stubs.ts';
@@ -22,6 +23,7 @@ export function link(program: Program<GoFacts>): LanguageLinker {
     denotes: (path, term) => denotation(go, path, term),
     text: (path, term) => textPattern(go, path, term),
     keeper: (path, term) => keeperOf(go, path, term),
+    origin: (path, term) => originOf(go, path, term),
   };
 }
 

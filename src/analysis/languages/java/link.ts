@@ -27,6 +27,7 @@ import {
 import { denotation, keeperOf, textPattern } from './denote.ts';
 import type { JavaFacts } from './facts.ts';
 import { classByFullName, type Named, sameNamed, typeByName } from './names.ts';
+import { originOf } from './origins.ts';
 import { createPackages } from './packages.ts';
 import { pairKey, partsOfPair } from './pair-key.ts';
 import type { Java } from './program.ts';
@@ -40,6 +41,7 @@ export function link(program: Program<JavaFacts>): LanguageLinker {
     denotes: (path, term) => denotation(java, path, term),
     text: (path, term) => textPattern(java, path, term),
     keeper: (path, term) => keeperOf(java, path, term),
+    origin: (path, term) => originOf(java, path, term),
   };
 }
 

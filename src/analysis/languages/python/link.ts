@@ -5,6 +5,7 @@ import { fileLinks } from './claims.ts';
 import { denotation, keeperOf } from './denotes.ts';
 import type { PythonFacts } from './facts.ts';
 import { createLinking } from './linking.ts';
+import { originOf } from './origins.ts';
 import { textPattern } from './text.ts';
 
 /** The linker of the Python files of one repository. */
@@ -17,5 +18,6 @@ export function link(program: Program<PythonFacts>): LanguageLinker {
     denotes: (path, term) => denotation(linking, path, term),
     text: (path, term) => textPattern(linking, path, term),
     keeper: (path, term) => keeperOf(linking, path, term),
+    origin: (path, term) => originOf(linking, path, term),
   };
 }
