@@ -23,9 +23,16 @@ export async function serveUntilStopped(config: Config, version: string): Promis
         : `Analysis ${analysis.status.toLowerCase()}${analysis.error ? `: ${analysis.error}` : ''}\n`,
     );
   });
-  const signal = await new Promise<string>((resolve) => {
+  const signalled = new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, resolve);
   });
+  let signal: string;
+  try {
+    signal = await Promise.race([signalled, server.started.then(() => signalled)]);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   display.stop();
   process.stdout.write(`Stopping (${signal})\n`);
   // A second signal does not wait.

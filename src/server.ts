@@ -12,13 +12,15 @@ import {
   openChangeLog,
 } from './cdc/index.ts';
 import type { Config } from './config.ts';
-import { createProjection, type GraphCounts, type Projection } from './graph/index.ts';
+import { type GraphCounts, openProjection, type Projection } from './graph/index.ts';
 import { type HttpServer, openHttpServer } from './http/index.ts';
 import { SeamgraphError } from './model/errors.ts';
 
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** Resolves when the graph is loaded and the first analysis begun. @throws CorruptLogError when it cannot be loaded. */
+  readonly started: Promise<void>;
   readonly analyses: AnalysisHost;
   counts(): GraphCounts;
   /** Ends what runs, in order; resolves when nothing is left. */
@@ -34,7 +36,7 @@ const MAINTENANCE_MS = 5 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Opens the log, loads the graph, listens, and begins the first analysis; resolves as soon as it listens.
+ * Opens the log and listens, then loads the graph and begins the first analysis; resolves as soon as it listens.
  *
  * @throws SeamgraphError when a setting cannot be used here; nothing is left open then.
  */
@@ -48,17 +50,18 @@ export async function startServer(config: Config, { version, logger }: ServerOpt
     refuseDataInside(repositories, config.dataDir);
     const log = await openLog(config);
     closers.push(() => log.close());
-    const projection = await createProjection({ log, onError: (error) => logger.error({ err: error }, 'Projection') });
+    const projection = openProjection({ log, onError: (error) => logger.error({ err: error }, 'Projection') });
     closers.push(() => projection.close());
     const writer = await createLogWriter(log);
-    await closeInterruptedAnalyses(projection, writer);
     const analyses = await openAnalyses(config, repositories, projection, writer, logger);
     closers.push(() => analyses.close());
-    closers.push(startMaintenance(config, log, projection, logger));
     const http = await openHttp(config, { version, logger, log, projection, analyses });
     closers.push(() => http.close());
-    analyses.request({ mode: 'INCREMENTAL' });
-    return { url: http.url, analyses, counts: () => projection.graph.counts(), close };
+    closers.push(startMaintenance(config, log, projection, logger));
+    const started = begin(projection, writer, analyses);
+    // Whoever waits for it hears.
+    started.catch(() => {});
+    return { url: http.url, started, analyses, counts: () => projection.graph.counts(), close };
   } catch (error) {
     await close();
     throw error;
@@ -83,6 +86,12 @@ function openLog({ redisUrl, redisName, dataDir }: Config): Promise<ChangeLog> {
       ? { backend: 'EMBEDDED', directory: dataDir }
       : { backend: 'REDIS', url: redisUrl, name: redisName },
   );
+}
+
+async function begin(projection: Projection, writer: LogWriter, analyses: AnalysisHost): Promise<void> {
+  await projection.loaded;
+  await closeInterruptedAnalyses(projection, writer);
+  analyses.request({ mode: 'INCREMENTAL' });
 }
 
 /** An analysis that a crash ended is still running by what the log says. */
@@ -112,9 +121,18 @@ function openAnalyses(
     dataDir,
     watch,
     baseline: {
-      digest: () => projection.place.digest,
-      elements: () => projection.graph.elements(),
-      lookUp: (ids) => ids.map((id) => projection.graph.node(id) ?? projection.graph.relationship(id)),
+      async digest() {
+        await projection.loaded;
+        return projection.place.digest;
+      },
+      async *elements() {
+        await projection.loaded;
+        yield* projection.graph.elements();
+      },
+      async lookUp(ids) {
+        await projection.loaded;
+        return ids.map((id) => projection.graph.node(id) ?? projection.graph.relationship(id));
+      },
     },
     commit: async (changes) => {
       const { cursor } = await writer.commit(changes);
@@ -174,7 +192,11 @@ function openHttp(config: Config, { version, logger, log, projection, analyses }
     health: {
       async waitingFor() {
         const { connected } = await log.status();
-        return [...(connected ? [] : ['change log']), ...(isServed() ? [] : ['first analysis'])];
+        return [
+          ...(connected ? [] : ['change log']),
+          ...(projection.isLoaded ? [] : [`graph: ${projection.loadedElements} elements loaded`]),
+          ...(isServed() ? [] : ['first analysis']),
+        ];
       },
     },
     reportBug: (error, id) => logger.error({ err: error, id }, 'Unexpected error'),

@@ -3,7 +3,8 @@ import { hash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChangeLog, openChangeLog, type Place } from '../src/cdc/index.ts';
+import { openEmbeddedLog } from '../src/cdc/embedded-log.ts';
+import type { ChangeLog, Place } from '../src/cdc/index.ts';
 import { createProjection, type Projection } from '../src/graph/index.ts';
 import type { AnalysisRecord, Diagnostic } from '../src/model/analysis.ts';
 import type { Change } from '../src/model/change.ts';
@@ -28,11 +29,16 @@ export interface SmallContext {
 /** @param changes The first commit. Default: the small graph. */
 export async function openSmallContext(changes: readonly Change[] = smallGraphChanges): Promise<SmallContext> {
   const directory = await mkdtemp(join(tmpdir(), 'seamgraph-schema-'));
-  const log = await openChangeLog({ backend: 'EMBEDDED', directory });
+  // On this thread: it starts quicker, and passes the same contract.
+  const log = openEmbeddedLog({ path: join(directory, 'log.sqlite') });
   const real = await createProjection({ log });
   const ownListeners = log.listenerCount;
   let projectionListeners = 0;
   const projection: Projection = {
+    loaded: real.loaded,
+    isLoaded: true,
+    loadedElements: 0,
+    hold: (work) => real.hold(work),
     get graph() {
       return real.graph;
     },

@@ -58,8 +58,13 @@ export interface CodeGraph {
   hash(id: string): string | undefined;
   /** Every element of the log, seen or not, with its hash and owner: for whoever compares this state with another. */
   elements(): Iterable<ElementHash>;
-  /** Runs asynchronous work on one whole state: commits wait for it, though not for ever (see projection.ts). */
-  hold<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs asynchronous work on one whole state: commits wait for it. The graph that the work is given is this one, as who
+   * holds it sees it: held already.
+   *
+   * @throws SeamgraphError GRAPH_CHANGED when it takes some seconds and a commit could wait no longer.
+   */
+  hold<T>(work: (graph: CodeGraph) => Promise<T>): Promise<T>;
 }
 
 /** @param outgoing False when it comes from the other node. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { put, settle, sketchGraph, sketchNode, sketchRelationship } from '../../test/sketched-graph.ts';
 import { nodeId } from '../model/symbol.ts';
 
@@ -147,29 +147,65 @@ describe('the graph', () => {
 });
 
 describe('hold()', () => {
-  it('keeps large commits waiting, and waits for them', async () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('keeps a commit waiting, and those who come after it wait for the commit', async () => {
     const graph = sketchGraph({});
     const events: string[] = [];
     const held = graph.hold(async () => {
-      await new Promise(setImmediate);
+      await turn();
+      await turn();
       events.push('read');
     });
-    expect(graph.held).toBeDefined();
-    await graph.held;
-    await held;
-    expect(graph.held).toBeUndefined();
-    const written = graph.writeInSlices(async () => {
-      await new Promise(setImmediate);
+    const written = graph.write(async () => {
+      await turn();
       events.push('written');
     });
-    await graph.hold(async () => events.push('read again'));
-    await written;
+    const after = graph.hold(async () => events.push('read again'));
+    await Promise.all([held, written, after]);
     expect(events).toEqual(['read', 'written', 'read again']);
+  });
+
+  it('lets a commit through at once while nobody holds the graph', () => {
+    const graph = sketchGraph({});
+    const events: string[] = [];
+    expect(graph.write(() => void events.push('written'))).toBeUndefined();
+    expect(events).toEqual(['written']);
+  });
+
+  it('can be nested, although a commit waits', async () => {
+    const graph = sketchGraph({});
+    const events: string[] = [];
+    const held = graph.hold(async (own) => {
+      await turn();
+      await own.hold(async (inner) => {
+        await turn();
+        events.push(inner === own ? 'read' : 'another graph');
+      });
+    });
+    await Promise.all([held, graph.write(() => void events.push('written'))]);
+    expect(events).toEqual(['read', 'written']);
+  });
+
+  it('fails when a commit could wait no longer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const graph = sketchGraph({});
+      let finish = (): void => {};
+      const held = graph.hold(() => new Promise<void>((resolve) => (finish = resolve)));
+      const written = graph.write(() => graph.putNode(sketchNode('late'), 'f'.repeat(32)));
+      vi.advanceTimersByTime(10_000);
+      await written;
+      finish();
+      await expect(held).rejects.toMatchObject({ code: 'GRAPH_CHANGED' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('lets go when the work fails', async () => {
     const graph = sketchGraph({});
     await expect(graph.hold(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(graph.held).toBeUndefined();
+    expect(graph.write(() => {})).toBeUndefined();
   });
 });

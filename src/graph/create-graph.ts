@@ -1,6 +1,7 @@
 /** The graph as projection.ts writes it and all others read it: the elements, and the indexes that follow them. */
 import type { HashedNode, HashedRelationship, Place } from '../cdc/index.ts';
 import { EMPTY_DIGEST } from '../model/element-hash.ts';
+import { SeamgraphError } from '../model/errors.ts';
 import type { CodeNode } from '../model/node.ts';
 import type { Relationship } from '../model/relationship.ts';
 import { nodeId } from '../model/symbol.ts';
@@ -22,11 +23,22 @@ export interface WritableGraph extends CodeGraph {
   arriveAt(place: Place): void;
   hashedNodes(): Iterable<HashedNode>;
   hashedRelationships(): Iterable<HashedRelationship>;
-  /** Resolves when those that hold() now have ended; undefined when nobody does. */
-  readonly held: Promise<unknown> | undefined;
-  /** Writes in slices, while hold() waits. */
-  writeInSlices(work: () => Promise<void>): Promise<void>;
+  /**
+   * Writes a commit. Who holds the graph is waited for, though not for ever; who comes meanwhile to hold it waits in turn,
+   * so that many short readers do not keep a commit away. Where nobody holds it the work begins at once.
+   */
+  write(work: () => Promise<void> | void): Promise<void> | void;
 }
+
+/** The graph had to go on under work that held it for too long. */
+class GraphChangedError extends SeamgraphError {
+  constructor() {
+    super('GRAPH_CHANGED', 'This took so long that the graph has changed meanwhile; ask again, or for less');
+  }
+}
+
+/** How long a commit waits for those who hold the graph. */
+const PATIENCE_MS = 5_000;
 
 export function createGraph(): WritableGraph {
   const core = createGraphCore();
@@ -42,7 +54,7 @@ export function createGraph(): WritableGraph {
   let version = 0;
   let changed = false;
 
-  return {
+  const graph: WritableGraph = {
     get cursor() {
       return place.cursor;
     },
@@ -57,9 +69,6 @@ export function createGraph(): WritableGraph {
     },
     get hubDegree() {
       return metrics.hubDegree();
-    },
-    get held() {
-      return holds.size === 0 ? undefined : Promise.allSettled(holds);
     },
     searchIndex,
 
@@ -85,17 +94,19 @@ export function createGraph(): WritableGraph {
     hashedRelationships: core.hashedRelationships,
     elements: () => elementsOf(core),
     hold,
-    async writeInSlices(work) {
-      writing = work().finally(() => {
-        writing = undefined;
-      });
-      await writing;
+    write(work) {
+      if (holds.size === 0 && !writing) {
+        const done = work();
+        if (!done) return;
+        return during(done);
+      }
+      return during(released().then(work));
     },
 
-    putNode: (node, hash) => write(() => core.putNode(node, hash)),
-    dropNode: (id) => write(() => core.dropNode(id)),
-    putRelationship: (relationship, hash) => write(() => core.putRelationship(relationship, hash)),
-    dropRelationship: (id) => write(() => core.dropRelationship(id)),
+    putNode: (node, hash) => put(() => core.putNode(node, hash)),
+    dropNode: (id) => put(() => core.dropNode(id)),
+    putRelationship: (relationship, hash) => put(() => core.putRelationship(relationship, hash)),
+    dropRelationship: (id) => put(() => core.dropRelationship(id)),
     arriveAt(next) {
       place = next;
       if (changed) version++;
@@ -103,6 +114,9 @@ export function createGraph(): WritableGraph {
       searchIndex.catchUp();
     },
   };
+  /** As whoever holds the graph sees it: to hold it once more would be to wait for a commit that waits for this. */
+  const heldGraph: CodeGraph = Object.create(graph, { hold: { value: (work: HeldWork) => work(heldGraph) } });
+  return graph;
 
   function nodeAt({ repository, path, line, column }: Position): CodeNode | undefined {
     for (const candidate of repository ? [repository] : repositories().map(({ id }) => id)) {
@@ -124,21 +138,52 @@ export function createGraph(): WritableGraph {
     return found;
   }
 
-  async function hold<T>(work: () => Promise<T>): Promise<T> {
-    while (writing) await writing.catch(() => {});
-    const running = work();
+  async function hold<T>(work: HeldWork<T>): Promise<T> {
+    while (writing) await writing;
+    const before = version;
+    const running = work(heldGraph);
     holds.add(running);
     try {
-      return await running;
+      const result = await running;
+      if (version !== before || changed) throw new GraphChangedError();
+      return result;
     } finally {
       holds.delete(running);
     }
   }
 
-  function write(put: () => void): void {
-    changed = true;
-    put();
+  /** Whoever comes to hold the graph waits for it, however it ends. */
+  function during(work: Promise<void>): Promise<void> {
+    const ended = work
+      .catch(() => {})
+      .then(() => {
+        if (writing === ended) writing = undefined;
+      });
+    writing = ended;
+    return work;
   }
+
+  async function released(): Promise<void> {
+    const patience = createPatience();
+    await Promise.race([Promise.allSettled(holds), patience.over]);
+    patience.end();
+  }
+
+  function put(element: () => void): void {
+    changed = true;
+    element();
+  }
+}
+
+type HeldWork<T = unknown> = (graph: CodeGraph) => Promise<T>;
+
+function createPatience(): { readonly over: Promise<void>; end(): void } {
+  let end = (): void => {};
+  const over = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE_MS);
+    end = () => clearTimeout(timer);
+  });
+  return { over, end };
 }
 
 interface Ranked {

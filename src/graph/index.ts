@@ -52,6 +52,7 @@ export {
   type Applied,
   type AppliedListener,
   createProjection,
+  openProjection,
   type Projection,
   type ProjectionOptions,
 } from './projection.ts';

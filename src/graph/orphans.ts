@@ -37,19 +37,13 @@ const searches = new WeakMap<CodeGraph, Promise<ReadonlySet<string>>>();
 /** Where it takes long, at most a tenth of the time goes into it: commits come by the second while much is analysed. */
 const WORTH_KEEPING_MS = 20;
 const KEPT_FOR = 10;
-const TRIES = 3;
 
 async function deriveOrphans(graph: CodeGraph): Promise<ReadonlySet<string>> {
   const start = performance.now();
-  let version = graph.version;
-  let orphans: ReadonlySet<string> | undefined;
-  for (let i = 0; i < TRIES && !orphans; i++) {
-    version = graph.version;
-    const found = await graph.hold(() => findOrphans(graph));
-    // Of a graph that a commit has changed meanwhile it may say what was true neither before nor after.
-    if (graph.version === version) orphans = found;
-  }
-  orphans ??= answers.get(graph)?.orphans ?? new Set();
+  const { version, orphans } = await graph.hold(async (held) => ({
+    version: held.version,
+    orphans: await findOrphans(held),
+  }));
   const took = performance.now() - start;
   answers.set(graph, { version, orphans, until: took < WORTH_KEEPING_MS ? 0 : performance.now() + KEPT_FOR * took });
   return orphans;

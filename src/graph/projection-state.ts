@@ -13,8 +13,12 @@ export interface ProjectionState {
 
 export const emptyState = (): ProjectionState => ({ graph: createGraph(), analyses: new Map() });
 
-/** The state of a snapshot, which stays open: its reader is still to read the log after it. */
-export async function loadState(snapshot: Snapshot): Promise<ProjectionState> {
+/**
+ * The state of a snapshot, which stays open: its reader is still to read the log after it.
+ *
+ * @param onElements Hears how many more were loaded.
+ */
+export async function loadState(snapshot: Snapshot, onElements: (count: number) => void): Promise<ProjectionState> {
   const slices = createSlices();
   const state = emptyState();
   for await (const { nodes, relationships, analyses } of snapshot.pages()) {
@@ -27,6 +31,7 @@ export async function loadState(snapshot: Snapshot): Promise<ProjectionState> {
       if (slices.due()) await slices.next();
     }
     for (const analysis of analyses) putAnalysis(state, analysis);
+    onElements(nodes.length + relationships.length);
   }
   state.graph.arriveAt(snapshot);
   return state;
@@ -63,15 +68,14 @@ const PAGE_SIZE = 5_000;
 /**
  * The state as of now, by reference: elements are never written again, so that it stays what it is.
  *
- * @throws Error when commits come so fast that no whole state could be had.
+ * @throws SeamgraphError GRAPH_CHANGED when it takes too long.
  */
 export async function snapshotSource({ graph, analyses }: ProjectionState): Promise<SnapshotSource> {
   return graph.hold(async () => {
-    const { cursor, digest, updatedAt: at, version } = graph;
+    const { cursor, digest, updatedAt: at } = graph;
     const kept = [...analyses.values()];
     const nodes = await gather(graph.hashedNodes());
     const relationships = await gather(graph.hashedRelationships());
-    if (graph.version !== version) throw new Error('The graph changed while its state was taken; try again later');
     return {
       cursor,
       digest,

@@ -1,8 +1,8 @@
 /**
  * The only writer of the graph: it folds the change log.
  *
- * - Readers see whole commits. A usual one is applied in one turn of the event loop. A large one is applied in slices, and
- *   waits before for all that hold() the graph, as they wait for it; who reads without holding may see it in the making.
+ * - Readers see whole commits. A commit waits for all that hold() the graph, as they wait for it. A usual one is applied in
+ *   one turn of the event loop, a large one in slices; who reads without holding may see that one in the making.
  * - Each commit's digest is checked. Whatever goes wrong is mended in one way: the graph is loaded anew from the log, and
  *   until then readers have the last one.
  */
@@ -20,6 +20,7 @@ import {
 import type { AnalysisRecord } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
 import { advanceDigest } from '../model/element-hash.ts';
+import { SeamgraphError } from '../model/errors.ts';
 import type { CodeGraph } from './code-graph.ts';
 import { applyChange, emptyState, loadState, type ProjectionState, snapshotSource } from './projection-state.ts';
 import { createSlices } from './slices.ts';
@@ -33,7 +34,16 @@ export interface ProjectionOptions {
 }
 
 export interface Projection {
-  /** The graph as of now. At times another object, so take it anew for each request. */
+  /** Resolves when the graph is loaded. @throws CorruptLogError when the log's state cannot be loaded. */
+  readonly loaded: Promise<void>;
+  readonly isLoaded: boolean;
+  /** How many nodes and relationships were loaded so far. */
+  readonly loadedElements: number;
+  /**
+   * The graph as of now. At times another object, so take it anew for each request.
+   *
+   * @throws SeamgraphError GRAPH_LOADING before it is loaded.
+   */
   readonly graph: CodeGraph;
   readonly place: Place;
   /** Newest first; as many as the log remembers. */
@@ -41,6 +51,13 @@ export interface Projection {
   analysis(id: string): AnalysisRecord | undefined;
   /** Calls back after each commit, once readers see it. Gives what ends the listening. */
   onApplied(listener: AppliedListener): () => void;
+  /**
+   * Hands the work a projection that stays as it is until the work has ended: one graph, held, and the analyses as they
+   * were with it. Before the graph is loaded it is the projection itself.
+   *
+   * @throws SeamgraphError GRAPH_CHANGED; see CodeGraph.hold.
+   */
+  hold<T>(work: (projection: Projection) => Promise<T>): Promise<T>;
   /** The state as of now, for ChangeLog.saveSnapshot(). */
   snapshotSource(): Promise<SnapshotSource>;
   close(): void;
@@ -56,18 +73,34 @@ export interface Applied extends Place {
 
 /** A commit of more changes would hold the event loop for too long. */
 const LARGEST_AT_ONCE = 1_000;
-/** How long a commit waits for readers that hold the graph. */
-const PATIENCE_MS = 250;
 const RETRY_MS = { first: 250, most: 30_000 };
 /** So many changes' hashes are added up in a few milliseconds. */
 const DIGEST_STEP = 5_000;
 
+/** The graph that was asked for is still being read from the log. */
+class GraphLoadingError extends SeamgraphError {
+  constructor(loadedElements: number) {
+    super(
+      'GRAPH_LOADING',
+      `The graph is being loaded, ${loadedElements} nodes and relationships so far; ask again in a moment`,
+      { loadedElements },
+    );
+  }
+}
+
 /**
- * Loads the state that the log has, then follows the log. While the log is away it waits.
+ * A projection that is loaded.
  *
  * @throws CorruptLogError when the log's state cannot be loaded.
  */
-export async function createProjection({ log, signal, onError = () => {} }: ProjectionOptions): Promise<Projection> {
+export async function createProjection(options: ProjectionOptions): Promise<Projection> {
+  const projection = openProjection(options);
+  await projection.loaded;
+  return projection;
+}
+
+/** Loads the state that the log has, then follows the log. While the log is away it waits. */
+export function openProjection({ log, signal, onError = () => {} }: ProjectionOptions): Projection {
   const closing = new AbortController();
   const close = (): void => closing.abort();
   signal?.addEventListener('abort', close, { once: true });
@@ -77,12 +110,30 @@ export async function createProjection({ log, signal, onError = () => {} }: Proj
   /** Of the state, until the log after it was read: so long the log keeps what comes after. */
   let snapshot: Snapshot | undefined;
 
-  await load((error) => error instanceof CorruptLogError);
-  void run();
+  let isLoaded = false;
+  let loadedElements = 0;
+  const loaded = load((error) => error instanceof CorruptLogError).then(() => {
+    isLoaded = true;
+    void run();
+  });
+  // Whoever waits for it hears.
+  loaded.catch(() => {});
 
-  return {
+  const projection: Projection = {
+    loaded,
+    get isLoaded() {
+      return isLoaded;
+    },
+    get loadedElements() {
+      return loadedElements;
+    },
     get graph() {
+      if (!isLoaded) throw new GraphLoadingError(loadedElements);
       return state.graph;
+    },
+    async hold(work) {
+      if (!isLoaded) return work(projection);
+      return state.graph.hold((graph) => work(pinned(projection, graph)));
     },
     get place() {
       return placeOf(state);
@@ -100,6 +151,7 @@ export async function createProjection({ log, signal, onError = () => {} }: Proj
     snapshotSource: () => snapshotSource(state),
     close,
   };
+  return projection;
 
   async function run(): Promise<void> {
     while (!closing.signal.aborted) {
@@ -119,7 +171,10 @@ export async function createProjection({ log, signal, onError = () => {} }: Proj
     for (let retryMs = RETRY_MS.first; !closing.signal.aborted; retryMs = Math.min(2 * retryMs, RETRY_MS.most)) {
       try {
         snapshot = await log.snapshot();
-        state = await loadState(snapshot);
+        loadedElements = 0;
+        state = await loadState(snapshot, (count) => {
+          loadedElements += count;
+        });
         return;
       } catch (error) {
         snapshot?.close();
@@ -174,10 +229,9 @@ async function checkDigest({ graph }: ProjectionState, { changes, cursor, digest
 }
 
 async function applied(before: ProjectionState, batch: FeedBatch): Promise<ProjectionState> {
-  await released(before);
   const state = { ...before };
-  if (batch.changes.length <= LARGEST_AT_ONCE) apply(state, batch);
-  else await before.graph.writeInSlices(() => applyInSlices(state, batch));
+  const isLarge = batch.changes.length > LARGEST_AT_ONCE;
+  await before.graph.write(() => (isLarge ? applyInSlices(state, batch) : apply(state, batch)));
   return state;
 }
 
@@ -195,10 +249,14 @@ async function applyInSlices(state: ProjectionState, { changes, ...place }: Feed
   apply(state, { changes: [], ...place });
 }
 
-/** Resolves when no reader holds the graph, or when they have held it for too long. */
-async function released({ graph }: ProjectionState): Promise<void> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  while (graph.held && !patience.aborted) await Promise.race([graph.held, pause(PATIENCE_MS, patience)]);
+function pinned(projection: Projection, graph: CodeGraph): Projection {
+  const place: Place = { cursor: graph.cursor, digest: graph.digest, at: graph.updatedAt };
+  const { analyses } = projection;
+  const values = { graph, place, analyses, analysis: (id: string) => analyses.find((one) => one.id === id) };
+  return Object.create(
+    projection,
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, enumerable: true }])),
+  );
 }
 
 function placeOf({ graph: { cursor, digest, updatedAt: at } }: ProjectionState): Place {

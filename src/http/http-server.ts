@@ -7,6 +7,7 @@ import { createClientFiles } from './client-files.ts';
 import { createSharedDelivery } from './delivery/plugin.ts';
 import { graphiqlPage, plainPage } from './graphiql.ts';
 import { answerHealth, type Health } from './health.ts';
+import { createOneRevision } from './one-revision.ts';
 import { createSubscriberCount } from './subscriber-count.ts';
 import { createTrust, type TrustOptions } from './trust.ts';
 import { attachWebSocket } from './websocket.ts';
@@ -41,7 +42,11 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     createContext,
     maskError,
     corsOrigins: options.corsOrigins,
-    plugins: [createSharedDelivery({ createContext, maskError }).plugin, subscribers.plugin],
+    plugins: [
+      createOneRevision(maskError),
+      createSharedDelivery({ createContext, maskError }).plugin,
+      subscribers.plugin,
+    ],
   });
   const clientFiles = createClientFiles(options.clientDirectory);
   const streams = createOpenStreams();

@@ -45,6 +45,7 @@ export function followChanges(
       if (failed) return end();
       try {
         // Not before the first read: a response that was given up before anyone read it is not always closed.
+        if (!projection.isLoaded) await projection.loaded;
         feed ??= follow(log, after, options);
         const { done, value } = await feed.next();
         if (done) return end();

@@ -148,11 +148,14 @@ function watchGraph(projection: Projection, interval: number, push: (state: Grap
     push(stateOf(graph));
     timer = setTimeout(tell, interval);
   };
-  tell();
+  let isOver = false;
+  if (projection.isLoaded) tell();
+  else void projection.loaded.then(() => isOver || tell()).catch(() => {});
   const stop = projection.onApplied(() => {
     if (!timer) tell();
   });
   return () => {
+    isOver = true;
     stop();
     clearTimeout(timer);
   };

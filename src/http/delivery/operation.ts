@@ -57,14 +57,16 @@ export function toChangesOperation(args: ExecutionArgs, maskError: MaskError): C
     },
     async render(item, context) {
       const { document, schema, operationName, variableValues } = args;
-      const result = await execute({
-        document,
-        schema,
-        operationName: operationName ?? null,
-        variableValues: variableValues ?? null,
-        contextValue: context,
-        rootValue: item,
-      });
+      const result = await context.projection.hold(async (projection) =>
+        execute({
+          document,
+          schema,
+          operationName: operationName ?? null,
+          variableValues: variableValues ?? null,
+          contextValue: { ...context, projection },
+          rootValue: item,
+        }),
+      );
       return new Frame(item, result.errors ? { ...result, errors: result.errors.map(maskError) } : result);
     },
   };
