@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 export interface RunningServer {
   /** `http://127.0.0.1:41233` */
   readonly url: string;
+  readonly pid: number;
   /** All that it has written so far. */
   output(): string;
   /** POSTs a query; throws when the answer has errors. */
@@ -27,10 +28,12 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly port?: number;
+  /** How long the first analysis may take: a minute, if it is not said. */
+  readonly patienceMs?: number;
 }
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const START_MS = 60_000;
+const PATIENCE_MS = 60_000;
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'seamgraph-data-'));
@@ -43,10 +46,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(child, url, () => output);
+  await untilReady(child, url, () => output, options.patienceMs ?? PATIENCE_MS);
 
   return {
     url,
+    pid: child.pid!,
     output: () => output,
     async query<T>(query: string, variables: Record<string, unknown> = {}) {
       const response = await fetch(`${url}/graphql`, {
@@ -64,8 +68,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-async function untilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
-  const deadline = Date.now() + START_MS;
+async function untilReady(child: ChildProcess, url: string, output: () => string, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
     const response = await fetch(`${url}/health/ready`).catch(() => undefined);
@@ -73,7 +77,7 @@ async function untilReady(child: ChildProcess, url: string, output: () => string
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill('SIGKILL');
-  throw new Error(`The server was not ready in ${START_MS} ms:\n${output()}`);
+  throw new Error(`The server was not ready in ${patienceMs} ms:\n${output()}`);
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
