@@ -2,7 +2,7 @@
 import { createGraph, type WritableGraph } from '../src/graph/create-graph.ts';
 import { nodeHash, relationshipHash } from '../src/model/element-hash.ts';
 import type { CodeNode } from '../src/model/node.ts';
-import type { Relationship, RelationshipKind } from '../src/model/relationship.ts';
+import type { Relationship, RelationshipKind, Resolution } from '../src/model/relationship.ts';
 
 /**
  * @param nodes By id. What is left out: a FUNCTION, named by the id.
@@ -24,14 +24,14 @@ export function sketchNode(id: string, fields: Partial<CodeNode> = {}): CodeNode
 }
 
 export function sketchRelationship(sentence: string, fields: Partial<Relationship> = {}): Relationship {
-  const [source, kind, target, confidence = '1'] = sentence.split(' ');
+  const [source, kind, target, confidence = '1', resolution = 'EXACT'] = sentence.split(' ');
   return {
     id: `${source} ${kind} ${target}`,
     kind: kind as RelationshipKind,
     source: source!,
     target: target!,
     confidence: Number(confidence),
-    resolution: 'EXACT',
+    resolution: resolution as Resolution,
     ...fields,
   };
 }

@@ -26,7 +26,7 @@ const GRAPH = sketchGraph(
     'c CALLS ext',
     'd CALLS client',
     'client SEAM route',
-    'route CALLS handler',
+    'route CALLS handler 1 PATTERN',
   ],
 );
 

@@ -85,7 +85,9 @@ function sidesOf(graph: CodeGraph, endpoint: CodeNode): { clients: readonly Side
   const handlers: Side[] = [];
   graph.eachRelationship(endpoint.id, 'BOTH', (relationship, node, outgoing) => {
     if (!outgoing && relationship.kind === 'SEAM') clients.push({ node, relationship });
-    if (outgoing && relationship.kind === 'CALLS') handlers.push({ node, relationship });
+    // What a handler without a name calls, the endpoint calls too, but that is no handler.
+    const isHandled = relationship.kind === 'CALLS' && relationship.resolution === 'PATTERN';
+    if (outgoing && isHandled) handlers.push({ node, relationship });
   });
   return { clients, handlers };
 }

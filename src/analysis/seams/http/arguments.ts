@@ -9,6 +9,17 @@ export function firstText(file: SeamFile, site: SeamSite, places: readonly Argum
   return texts(file, site, places)[0];
 }
 
+/** The expression that {@link firstText} reads; NO_TERM when there is none. Of a list its first. */
+export function firstTerm(file: SeamFile, site: SeamSite, places: readonly Argument[]): TermId {
+  for (const place of places) {
+    const term = argument(file, site, place);
+    const written = isList(file, term) ? file.terms.operands(term) : [term];
+    const readable = written.find((one) => textOf(file, one));
+    if (readable !== undefined) return readable;
+  }
+  return NO_TERM;
+}
+
 /** The texts of the first of the places that has any: several where a list is given. */
 export function texts(file: SeamFile, site: SeamSite, places: readonly Argument[]): readonly TextPattern[] {
   for (const place of places) {

@@ -2,8 +2,8 @@
 import type { Range } from '../../../model/location.ts';
 import type { SeamFile, SeamSite } from '../../detector.ts';
 import type { DefinitionIndex } from '../../facts.ts';
-import { NO_TERM, TAG } from '../../terms.ts';
-import { firstPart, firstText, property, textOf } from './arguments.ts';
+import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import { firstPart, firstTerm, firstText, property, textOf } from './arguments.ts';
 import type { ClientCall } from './library.ts';
 import { isMethod, methodOf } from './methods.ts';
 import type { Routers } from './routers.ts';
@@ -15,6 +15,8 @@ export interface HttpClient {
   /** `ANY` when it is not known. */
   readonly method: string;
   readonly target: RequestTarget;
+  /** The expression that the target was read from. */
+  readonly url: TermId;
   /** Identity of the object that may carry a base URL. */
   readonly base?: string;
 }
@@ -33,7 +35,14 @@ export function readClient(
   const base = call.base && routers.identityOf(site.receiver);
   const { caller, range } = site;
   const method = methodOf(file, site, call.method, call.defaultMethod);
-  clients.push({ caller, range, method, target, ...(base === undefined ? {} : { base }) });
+  clients.push({
+    caller,
+    range,
+    method,
+    target,
+    url: firstTerm(file, site, call.url),
+    ...(base === undefined ? {} : { base }),
+  });
 }
 
 /**
@@ -47,8 +56,9 @@ export function readObjectRequest(file: SeamFile, site: SeamSite, clients: HttpC
     const method = (written ?? site.name).toUpperCase();
     if (!isMethod(method)) continue;
     const url = property(file, term, 'url');
-    const pattern = textOf(file, url === NO_TERM && written !== undefined ? property(file, term, 'path') : url);
+    const place = url === NO_TERM && written !== undefined ? property(file, term, 'path') : url;
+    const pattern = textOf(file, place);
     const target = pattern && /^(?:\/|https?:)/.test(firstPart(pattern)) ? requestTarget(pattern) : undefined;
-    if (target) clients.push({ caller: site.caller, range: site.range, method, target });
+    if (target) clients.push({ caller: site.caller, range: site.range, method, target, url: place });
   }
 }

@@ -2,8 +2,8 @@
 import type { Range } from '../../../model/location.ts';
 import type { SeamFile, SeamSite } from '../../detector.ts';
 import type { TextPattern } from '../../language.ts';
-import { TAG } from '../../terms.ts';
-import { argument, firstText } from './arguments.ts';
+import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import { argument, firstTerm, firstText, textOf } from './arguments.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';
 import { isCalled, librariesOf } from './libraries.ts';
 import type { Argument, Callee, HttpLibrary } from './library.ts';
@@ -18,6 +18,18 @@ export interface Mount {
   readonly scope: string;
   readonly prefix: PathSegments;
   readonly child: string;
+  /** Where that is said, and the expression that gives the prefix; NO_TERM for none. */
+  readonly range: Range;
+  readonly term: TermId;
+}
+
+/** A router or client that is made with a beginning that its paths go on from. */
+export interface Made {
+  readonly identity: string;
+  readonly segments: PathSegments;
+  /** Where it is made, and the expression that gives its beginning. */
+  readonly range: Range;
+  readonly term: TermId;
 }
 
 /** All identities are those of one repository. */
@@ -25,8 +37,8 @@ export interface HttpFacts {
   readonly clients: readonly HttpClient[];
   readonly routes: readonly Route[];
   readonly mounts: readonly Mount[];
-  readonly routers: readonly { readonly identity: string; readonly segments: PathSegments }[];
-  readonly bases: readonly { readonly identity: string; readonly segments: PathSegments }[];
+  readonly routers: readonly Made[];
+  readonly bases: readonly Made[];
 }
 
 export function detectHttp(file: SeamFile): HttpFacts | undefined {
@@ -34,8 +46,8 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     clients: [] as HttpClient[],
     routes: [] as Route[],
     mounts: [] as Mount[],
-    routers: [] as HttpFacts['routers'][number][],
-    bases: [] as HttpFacts['bases'][number][],
+    routers: [] as Made[],
+    bases: [] as Made[],
   };
   const routers = findRouters(file);
   for (const site of file.sites) {
@@ -57,19 +69,22 @@ function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, routers:
   for (const call of library.routes ?? []) {
     if (called(call.callees)) readRoute(file, site, call, library, routers.routerOf(site), facts.routes);
   }
-  const mount = (prefix: TextPattern | undefined, child: string | undefined): void => {
+  const mount = (places: readonly Argument[], child: string | undefined): void => {
     const parent = routers.routerOf(site);
     if (parent === undefined || child === undefined) return;
-    facts.mounts.push({ parent, scope: file.keyOf(site.caller), prefix: prefix ? routeSegments(prefix) : [], child });
+    const term = firstTerm(file, site, places);
+    const written = textOf(file, term);
+    const prefix = written ? routeSegments(written) : [];
+    facts.mounts.push({ parent, scope: file.keyOf(site.caller), prefix, child, range: site.range, term });
   };
   for (const { callees, prefix, child } of library.mounts ?? []) {
     if (!called(callees)) continue;
     const { term, identity } = routers.mounted(site, child);
     const places = prefix.filter((one) => argument(file, site, one) !== term);
-    mount(firstText(file, site, places), identity);
+    mount(places, identity);
   }
   for (const { callees, prefix } of library.derived ?? []) {
-    if (called(callees)) mount(firstText(file, site, prefix), routers.identityOf(site.term));
+    if (called(callees)) mount(prefix, routers.identityOf(site.term));
   }
   for (const { callees, argument: where } of library.routers ?? []) {
     if (called(callees)) addMade(file, site, where, facts.routers);
@@ -87,25 +102,26 @@ function passRouters(file: SeamFile, site: SeamSite, routers: Routers, mounts: M
     const parent = routers.identityOf(term);
     if (parent === undefined || !routers.kept.has(parent)) continue;
     const scope = file.keyOf(site.caller);
-    mounts.push(...site.targets.map((child) => ({ parent, scope, prefix: [], child })));
+    const { range } = site;
+    mounts.push(...site.targets.map((child) => ({ parent, scope, prefix: [], child, range, term: NO_TERM })));
   }
 }
 
 const NAMES: ReadonlySet<number> = new Set([TAG.NAME, TAG.LOCAL, TAG.MEMBER]);
 
 /** A router or client that is made with a prefix or base URL and kept in a variable. */
-function addMade(
-  file: SeamFile,
-  site: SeamSite,
-  where: Argument,
-  made: { readonly identity: string; readonly segments: PathSegments }[],
-): void {
+function addMade(file: SeamFile, site: SeamSite, where: Argument, made: Made[]): void {
   const pattern = firstText(file, site, [where]);
   const identity = pattern && (file.keeper(site.term) ?? variableAround(file, site));
   if (!pattern || identity === undefined) return;
   if (made.some((one) => one.identity === identity)) return;
   const target = requestTarget(pattern);
-  made.push({ identity, segments: target?.segments ?? routeSegments(pattern) });
+  made.push({
+    identity,
+    segments: target?.segments ?? routeSegments(pattern),
+    range: site.range,
+    term: firstTerm(file, site, [where]),
+  });
 }
 
 /** The variable in whose declaration something is made and wrapped: `const api = withRetries(axios.create({ … }))`. */

@@ -7,7 +7,8 @@ import {
   type SeamEndpoint,
 } from '../../detector.ts';
 import { detectHttp, type HttpFacts } from './detect.ts';
-import { prefixesOf } from './prefixes.ts';
+import { explainHttp } from './explain.ts';
+import { basesIn, global, prefixesIn } from './identities.ts';
 import type { Route } from './routes.ts';
 import { ANY_REST, ANY_SEGMENT, fitness, formatPath, isGuess, type PathSegments } from './url.ts';
 
@@ -18,7 +19,7 @@ interface ServedRoute {
   readonly endpoint: number;
 }
 
-export const detector = defineDetector<HttpFacts>({ name: 'http', detect: detectHttp, pair });
+export const detector = defineDetector<HttpFacts>({ name: 'http', detect: detectHttp, pair, explain: explainHttp });
 
 /** A join by the whole path, by the end of it (the base is configured elsewhere), and by a hole that may be anything. */
 const CONFIDENCE = { exact: 0.95, unknownBase: 0.8, unknownMethod: 0.7, guess: 0.4 };
@@ -27,16 +28,12 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
   const ordered = [...found].sort((a, b) => compareText(label(a.file), label(b.file)));
   const endpoints: SeamEndpoint[] = [];
   const routes = serveRoutes(ordered, endpoints);
-  const bases = new Map(
-    ordered.flatMap(({ file, found: { bases } }) =>
-      bases.map(({ identity, segments }) => [global(file, identity), segments]),
-    ),
-  );
+  const bases = basesIn(ordered);
   const unserved = new Map<string, number>();
   const clients: SeamClient[] = [];
   for (const { file, found: facts } of ordered) {
     for (const { caller, range, method, target, base } of facts.clients) {
-      const ahead = base === undefined ? undefined : bases.get(global(file, base));
+      const ahead = base === undefined ? undefined : bases.get(global(file, base))?.segments;
       const request = {
         method,
         segments: ahead ? [...ahead, ...target.segments] : target.segments,
@@ -97,27 +94,13 @@ function serveRoutes(
   found: readonly { readonly file: FileReference; readonly found: HttpFacts }[],
   endpoints: SeamEndpoint[],
 ): ServedRoute[] {
-  const prefixes = prefixesOf(
-    found.flatMap(({ file, found: { mounts } }) =>
-      mounts.map(({ parent, scope, prefix, child }) => ({
-        parent: global(file, parent),
-        scope: global(file, scope),
-        prefix,
-        child: global(file, child),
-      })),
-    ),
-    new Map(
-      found.flatMap(({ file, found: { routers } }) =>
-        routers.map(({ identity, segments }) => [global(file, identity), segments]),
-      ),
-    ),
-  );
+  const prefixes = prefixesIn(found);
   const served: ServedRoute[] = [];
   for (const { file, found: facts } of found) {
     const byKey = new Map<string, number>();
     for (const route of facts.routes) {
       for (const prefix of prefixes(global(file, route.router), global(file, route.scope))) {
-        const segments = [...prefix, ...route.segments];
+        const segments = [...prefix.segments, ...route.segments];
         const key = `${route.method} ${formatPath(segments)}`;
         const endpoint = byKey.get(key) ?? addEndpoint(endpoints, file, key, route);
         byKey.set(key, endpoint);
@@ -202,6 +185,4 @@ function sharesText(route: PathSegments, asked: PathSegments): boolean {
 const isLocal = (host: string): boolean =>
   /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+|.*\.local)(?::\d+)?$/.test(host);
 const label = (file: FileReference): string => `${file.repository}\0${file.path}`;
-/** Identities are those of a repository. */
-const global = (file: FileReference, identity: string): string => `${file.repository}\0${identity}`;
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

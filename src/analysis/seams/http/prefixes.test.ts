@@ -12,15 +12,19 @@ describe('The prefixes of a router', () => {
       { scope: '', parent: 'app', prefix: ['plugin'], child: 'registerRoutes' },
       { scope: 'registerRoutes', parent: 'parameter', prefix: ['inner'], child: 'group' },
     ],
-    new Map([['users', ['me']]]),
+    new Map([['users', { segments: ['me'] }]]),
   );
   const written = (router: string, scope = ''): string[] =>
     prefixes(router, scope)
-      .map((one) => `/${one.join('/')}`)
+      .map((one) => `/${one.segments.join('/')}`)
       .sort();
 
   it('are those of all places where it is mounted, and its own', () => {
     expect(written('users')).toEqual(['/api/users/me', '/old/me']);
+  });
+  it('tell what gave them, from the outermost in', () => {
+    const [prefix] = prefixes('users', '');
+    expect(prefix!.by.map((by) => ('prefix' in by ? by.prefix : by.segments))).toEqual([['api'], ['users'], ['me']]);
   });
   it('are empty for one that is mounted nowhere', () => expect(written('app')).toEqual(['/']));
   it('are those of the plugin that takes it as a parameter', () => {

@@ -9,6 +9,17 @@ interface Mount {
   readonly child: string;
 }
 
+/** A router that is made with a prefix. */
+interface Made {
+  readonly segments: PathSegments;
+}
+
+/** A beginning of paths, and what gave it, from the outermost in. */
+export interface Prefix<M, R> {
+  readonly segments: PathSegments;
+  readonly by: readonly (M | R)[];
+}
+
 /** A router mounted in more places than this is not followed: the answer would be a product of products. */
 const MOST_PREFIXES = 64;
 
@@ -18,28 +29,32 @@ const MOST_PREFIXES = 64;
  *
  * @param own prefixes that routers were made with
  */
-export function prefixesOf(
-  mounts: readonly Mount[],
-  own: ReadonlyMap<string, PathSegments>,
-): (router: string, scope: string) => readonly PathSegments[] {
-  const above = new Map<string, Mount[]>();
+export function prefixesOf<M extends Mount, R extends Made>(
+  mounts: readonly M[],
+  own: ReadonlyMap<string, R>,
+): (router: string, scope: string) => readonly Prefix<M, R>[] {
+  const above = new Map<string, M[]>();
   for (const mount of mounts) above.set(mount.child, [...(above.get(mount.child) ?? []), mount]);
-  const known = new Map<string, readonly PathSegments[]>();
+  const known = new Map<string, readonly Prefix<M, R>[]>();
 
-  function follow(router: string, open: ReadonlySet<string>): readonly PathSegments[] {
+  function follow(router: string, open: ReadonlySet<string>): readonly Prefix<M, R>[] {
     const memo = known.get(router);
     if (memo) return memo;
-    const mine = own.get(router) ?? [];
+    const made = own.get(router);
+    const mine: Prefix<M, R> = { segments: made?.segments ?? [], by: made ? [made] : [] };
     const outer = (above.get(router) ?? [])
-      .map((mount) => ({ prefix: mount.prefix, parent: placed(mount.parent, mount.scope) }))
+      .map((mount) => ({ mount, parent: placed(mount.parent, mount.scope) }))
       .filter(({ parent }) => !open.has(parent) && parent !== router);
     const prefixes =
       outer.length === 0
         ? [mine]
-        : outer.flatMap(({ parent, prefix }) =>
-            follow(parent, new Set([...open, router])).map((ahead) => [...ahead, ...prefix, ...mine]),
+        : outer.flatMap(({ parent, mount }) =>
+            follow(parent, new Set([...open, router])).map((ahead) => ({
+              segments: [...ahead.segments, ...mount.prefix, ...mine.segments],
+              by: [...ahead.by, mount, ...mine.by],
+            })),
           );
-    const distinct = [...new Map(prefixes.map((prefix) => [prefix.join('/'), prefix])).values()];
+    const distinct = [...new Map(prefixes.map((prefix) => [prefix.segments.join('/'), prefix])).values()];
     const answer = distinct.length > MOST_PREFIXES ? [mine] : distinct;
     if (open.size === 0) known.set(router, answer);
     return answer;

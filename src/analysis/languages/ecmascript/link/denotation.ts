@@ -7,6 +7,7 @@ import type { FileView } from './files.ts';
 import { entityOf, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { findMembers, memberKey, ofMemberKey } from './members.ts';
+import { resolveModule } from './modules.ts';
 import { type Denoted, denotedByName } from './names.ts';
 import { libraryExternal, targetsOfTerm, uncast } from './targets.ts';
 import { type EntityId, partsOf } from './types.ts';
@@ -64,6 +65,11 @@ function identityOf(l: Linking, view: FileView, term: TermId): EntityId | undefi
     }
     case TAG.NARROW:
       return identityOf(l, view, terms.operand(term, 0));
+    case TAG.MODULE: {
+      // `require('./users')`
+      const resolved = resolveModule(l, view.path, terms.text(term));
+      return resolved.to === 'MODULE' ? l.kernel.get(l.cells.exportIdentity, `${resolved.module}\u0001=`) : undefined;
+    }
     case TAG.MEMBER: {
       const found = findMembers(l, value(l, view, terms.operand(term, 0)), terms.text(term))[0];
       if (found?.at === 'OWNER')
