@@ -127,7 +127,9 @@ function seamsAlong(graph: CodeGraph, steps: readonly CallStep[]): Seam[] {
     const forward = steps[i]!.node.id === via.target;
     const handler = forward ? steps[i + 1]?.node.id : steps[i - 2]?.node.id;
     return seamsAt(graph, graph.node(via.target)!).filter(
-      ({ source, target }) => source === via.source && (handler === undefined || target === handler),
+      // An endpoint whose handler has no name serves itself.
+      ({ source, target }) =>
+        source === via.source && (handler === undefined || target === handler || target === via.target),
     );
   });
 }
