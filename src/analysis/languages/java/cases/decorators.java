@@ -1,0 +1,25 @@
+// --- path: src/Decorators.java ---
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+@Retention(RetentionPolicy.RUNTIME)
+@interface Route {
+  String value() default "/";
+  Class<?> handler() default Object.class;
+  int limit() default Limits.MOST;
+}
+class Limits { static final int MOST = count(); static int count() { return 1; } }
+//                                     ^^^^^ calls: src/Decorators.java Limits.count (SCOPE)
+@Route("/orders")
+class Orders {
+  @Route(value = "/list", handler = Orders.class)
+  @Deprecated
+  void list(@Route("x") int page) { helper(); }
+//                                  ^^^^^^ calls: src/Decorators.java Orders.helper (SCOPE)
+  @Override public String toString() { return text(); }
+//                                            ^^^^ calls: src/Decorators.java Orders.text (SCOPE)
+  @Route private String text() { return ""; }
+  void helper() {}
+  static void read() { Orders.class.getAnnotation(Route.class).value(); }
+//                                                             ^^^^^ calls: src/Decorators.java Route.value (TYPE)
+}

@@ -1,0 +1,42 @@
+# --- path: names.py ---
+def run(): ...
+def open(path): return run()
+#                      ^^^ calls: names.py run (EXACT)
+# --- path: shadowing.py ---
+from names import run, open
+def helper(): ...
+def first():
+    def helper(): return run()
+#                        ^^^ calls: names.py run (IMPORT)
+    return helper()
+#          ^^^^^^ calls: shadowing.py first.helper (EXACT)
+def second(helper):
+    return run()
+#          ^^^ calls: names.py run (IMPORT)
+class Scope:
+    def run(self): return run()
+#                         ^^^ calls: names.py run (IMPORT)
+    def helper(self): return helper()
+#                            ^^^^^^ calls: shadowing.py helper (EXACT)
+    value = helper()
+#           ^^^^^^ calls: shadowing.py Scope.helper (EXACT)
+def third():
+    run = helper
+    return run()
+def list(): return helper()
+#                  ^^^^^^ calls: shadowing.py helper (EXACT)
+def use():
+    helper()
+#   ^^^^^^ calls: shadowing.py helper (EXACT)
+    list()
+#   ^^^^ calls: shadowing.py list (EXACT)
+    open("x")
+#   ^^^^ calls: names.py open (IMPORT)
+    Scope().run()
+#   ^^^^^ instantiates: shadowing.py Scope (EXACT)
+#           ^^^ calls: shadowing.py Scope.run (TYPE)
+    [run for run in ()]
+    run()
+#   ^^^ calls: names.py run (IMPORT)
+    len = helper
+    len()
