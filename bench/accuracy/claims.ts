@@ -11,7 +11,7 @@ export interface Graph {
 /** A call's target as the graph has it. */
 export interface CallClaim {
   readonly relationship: Relationship;
-  /** Where the target's name stands; a class and its constructors are one, whichever is meant. */
+  /** Where the target's name stands; for a constructor its class's too. */
   readonly places: readonly string[];
 }
 
@@ -27,22 +27,24 @@ export const pairLabel = (from: string, to: string): string => `${from} → ${to
 /** Claims of calls into the analysed sources, by the place of the callee's name. What a framework calls has no site. */
 export function callClaims({ nodes, relationships }: Graph): ReadonlyMap<string, readonly CallClaim[]> {
   const claims = new Map<string, CallClaim[]>();
-  const constructors = constructorsByClass(nodes);
+  const made = madeAt(nodes, relationships);
+  const constructed = constructorSites(nodes, relationships);
   for (const relationship of relationships.values()) {
-    const { kind, path, source, resolution } = relationship;
+    const { kind, source, resolution } = relationship;
     if ((kind !== 'CALLS' && kind !== 'INSTANTIATES') || resolution === 'PATTERN') continue;
     const target = nodes.get(relationship.target);
     if (!target?.nameRange || target.kind === 'ROUTE' || nodes.get(source)?.kind === 'ROUTE') continue;
     const owner = target.kind === 'CONSTRUCTOR' ? nodes.get(target.parent ?? '') : undefined;
-    const places = [target, owner, ...(constructors.get(target.id) ?? [])].flatMap((node) => namePlace(node) ?? []);
-    for (const range of relationship.ranges ?? []) {
-      const site = `${path}:${range[0]}:${range[1]}`;
-      const list = claims.get(site) ?? [];
-      // INSTANTIATES and CALLS of one construction are one claim.
-      if (!list.some((other) => other.places.some((place) => places.includes(place)))) {
-        list.push({ relationship, places });
-      }
-      claims.set(site, list);
+    for (const site of sitesOf(relationship)) {
+      // INSTANTIATES and CALLS of one construction are one claim: that of the constructor, which says more.
+      if (kind === 'INSTANTIATES' && constructed.has(site)) continue;
+      // A constructor may be inherited by the class that is made.
+      const classes = owner ? (made.get(site) ?? []).filter(({ family }) => family.has(owner.id)) : [];
+      const meant = [target, owner, ...classes.map(({ made }) => made)];
+      const places = [...new Set(meant.flatMap((node) => namePlace(node) ?? []))];
+      const list = claims.get(site);
+      if (list) list.push({ relationship, places });
+      else claims.set(site, [{ relationship, places }]);
     }
   }
   return claims;
@@ -70,15 +72,43 @@ export function inheritanceClaims({ nodes, relationships }: Graph): PairClaim[] 
   });
 }
 
-function constructorsByClass(nodes: Graph['nodes']): ReadonlyMap<string, readonly CodeNode[]> {
-  const index = new Map<string, CodeNode[]>();
-  for (const node of nodes.values()) {
-    if (node.kind !== 'CONSTRUCTOR' || node.parent === undefined) continue;
-    const list = index.get(node.parent);
-    if (list) list.push(node);
-    else index.set(node.parent, [node]);
+interface Made {
+  readonly made: CodeNode;
+  /** Itself and all its bases. */
+  readonly family: ReadonlySet<string>;
+}
+
+/** The classes that are made, by site. */
+function madeAt(nodes: Graph['nodes'], relationships: Graph['relationships']): ReadonlyMap<string, readonly Made[]> {
+  const bases = new Map<string, string[]>();
+  for (const { kind, source, target } of relationships.values()) {
+    if (kind === 'INHERITS') bases.set(source, [...(bases.get(source) ?? []), target]);
   }
-  return index;
+  const sites = new Map<string, Made[]>();
+  for (const relationship of relationships.values()) {
+    const made = nodes.get(relationship.target);
+    if (relationship.kind !== 'INSTANTIATES' || !made) continue;
+    const family = withBases(made.id, bases);
+    for (const site of sitesOf(relationship)) sites.set(site, [...(sites.get(site) ?? []), { made, family }]);
+  }
+  return sites;
+}
+
+function constructorSites(nodes: Graph['nodes'], relationships: Graph['relationships']): ReadonlySet<string> {
+  const calls = [...relationships.values()].filter(
+    ({ kind, target }) => kind === 'CALLS' && nodes.get(target)?.kind === 'CONSTRUCTOR',
+  );
+  return new Set(calls.flatMap(sitesOf));
+}
+
+const sitesOf = ({ path, ranges }: Relationship): string[] =>
+  (ranges ?? []).map(([line, column]) => `${path}:${line}:${column}`);
+
+function withBases(id: string, bases: ReadonlyMap<string, readonly string[]>, seen = new Set<string>()): Set<string> {
+  if (seen.has(id)) return seen;
+  seen.add(id);
+  for (const base of bases.get(id) ?? []) withBases(base, bases, seen);
+  return seen;
 }
 
 function namePlace(node: CodeNode | undefined): string | undefined {

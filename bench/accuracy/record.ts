@@ -19,7 +19,7 @@ const SMALL: Readonly<Record<BenchLanguage, string>> = {
   javascript: 'axios',
   python: 'click',
   go: 'mux',
-  java: 'commons-cli',
+  java: 'cordova-android',
 };
 
 export type Floor = Readonly<Record<'fixtures' | 'repository', Readonly<Record<Statement, Score>>>>;

@@ -256,11 +256,11 @@ export const SOURCES: readonly PinnedSource[] = [
   },
   {
     language: 'java',
-    name: 'picocli',
+    name: 'commons-collections',
     kind: 'library',
     role: 'calibration',
-    debian: 'p/picocli/picocli_4.6.2.orig.tar.xz',
-    sha256: '884e0bef7fb8fc79d22420f04a5c538a89203a6946d43b6370157d293d7cdb40',
+    debian: 'libc/libcommons-collections4-java/libcommons-collections4-java_4.2.orig.tar.xz',
+    sha256: 'e6b25f22128d2b5e6181d9736f313103e079366013f853061aba16e8d4feb729',
   },
   {
     language: 'java',
@@ -296,10 +296,11 @@ export const SOURCES: readonly PinnedSource[] = [
   },
   {
     language: 'java',
-    name: 'commons-cli',
-    kind: 'library',
+    name: 'cordova-android',
+    kind: 'application',
     role: 'check',
-    debian: 'libc/libcommons-cli-java/libcommons-cli-java_1.5.0.orig.tar.xz',
-    sha256: '8dd2dae9c8b0c7ac242e281c2c48ca62cf736c21a2f11c0fe8ce7047e56c1ff4',
+    npm: 'cordova-android@15.1.0',
+    integrity: 'sha512-mnOnOisYUVhyrLCPVlHJBKh4ro+X6nZA7nPqBrpVnyTpiiDiakNCfbBJjSs1MTBUJZ6dcmhhvNKZWPT9w6aGPA==',
+    only: ['framework'],
   },
 ];
