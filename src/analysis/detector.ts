@@ -2,6 +2,7 @@
  * All that a kind of seam has to say, and all that it gets. A detector knows a protocol; each library of it is a table in
  * a file of its own, over call sites that look alike in every language.
  */
+import type { ResolutionStepKind } from '../model/explanation.ts';
 import type { Language } from '../model/language.ts';
 import type { Range } from '../model/location.ts';
 import type { NodeKind } from '../model/node.ts';
@@ -96,6 +97,28 @@ export interface SeamDetector<Found = unknown> {
   readonly detect: (file: SeamFile) => Found | undefined;
   /** Joins what all files say. Order of files must not matter. */
   readonly pair: (found: readonly { readonly file: FileReference; readonly found: Found }[]) => Pairing;
+  /** Why a client meets an endpoint, or why an endpoint is what it is; empty when it is not this detector's. */
+  readonly explain?: (
+    found: readonly { readonly file: FileReference; readonly found: Found }[],
+    question: SeamQuestion,
+  ) => readonly SeamStep[];
+}
+
+/** What is asked of a seam: what is told of the client too when there is one. */
+export interface SeamQuestion {
+  readonly client?: { readonly file: FileReference; readonly range: Range };
+  /** `range` is absent of an endpoint that nobody serves. */
+  readonly endpoint: { readonly file: FileReference; readonly key: string; readonly range?: Range };
+}
+
+/** A step of the answer; see ResolutionStep. */
+export interface SeamStep {
+  readonly kind: ResolutionStepKind;
+  readonly text: string;
+  readonly file?: FileReference;
+  readonly range?: Range;
+  /** In the place of a text: an expression of the file, whose text was put together from constants that are to be told. */
+  readonly term?: TermId;
 }
 
 /** Defines a detector; the identity, for the sake of its types. */

@@ -3,10 +3,16 @@
  * Each repository and family has a program of its own; the root cell of each is a file.
  */
 import type { Diagnostic } from '../../model/analysis.ts';
+import type { ResolutionStep } from '../../model/explanation.ts';
+import type { Relationship } from '../../model/relationship.ts';
 import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamFile } from '../detector.ts';
 import type { FileFacts } from '../facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
+import { createAskOnce } from './explain/ask-once.ts';
+import { explainPlainly } from './explain/explain.ts';
+import type { Sources } from './explain/narrative.ts';
+import { explainRelationship, type LinkedView } from './explain/relationship.ts';
 import { frameworkEntries } from './framework-entries.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createProgram, type EditableProgram, hasDefinition } from './program.ts';
@@ -40,6 +46,15 @@ export interface Linker {
   link(): Generator<OwnedElements>;
   /** Yields the owners again at the next link: their elements did not reach the log. */
   again(owners: Iterable<string>): void;
+  /**
+   * Why a relationship is there, by what is linked now; between two runs, or two yields of {@link Linker.link}.
+   *
+   * @param textOf The text of a file as it was analysed, by repository name; undefined when it is another by now.
+   */
+  explain(
+    relationship: Relationship,
+    textOf: (repository: string, file: LinkedFile) => string | undefined,
+  ): readonly ResolutionStep[];
   /** What linking has to say about a file, since last asked. */
   takeDiagnostics(): Diagnostic[];
 }
@@ -50,6 +65,7 @@ interface FamilyProgram {
   readonly links: QueryKind<FileLinks | undefined>;
   /** What each detector found in a file. */
   readonly seams: QueryKind<readonly unknown[] | undefined>;
+  readonly askOnce: ReturnType<typeof createAskOnce>;
 }
 
 interface RepositoryState {
@@ -101,7 +117,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
         },
         { bottom: undefined, root: true },
       );
-      entry = { program, linker, links, seams };
+      entry = { program, linker, links, seams, askOnce: createAskOnce(program.kernel) };
       state.families.set(family, entry);
     }
     return entry;
@@ -165,6 +181,11 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
     if (links) state.yielded.set(path, links);
     else state.yielded.delete(path);
     if (!file) return { owner, nodes: [], relationships: [] };
+    return putTogether(state, file, links).build();
+  }
+
+  function putTogether(state: RepositoryState, file: LinkedFile, links: FileLinks | undefined): FileElements {
+    const { path } = file;
     const elements = new FileElements(state.repository, file, links);
     const family = familyOfFile(file);
     if (family && links) {
@@ -175,7 +196,44 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
       const part = seamIndex.part(state.repository.name, path);
       if (part) elements.addSeams(part, links.claims);
     }
-    return elements.build();
+    return elements;
+  }
+
+  /** What explanations are made from. Of a directory the elements of a file in it tell. */
+  function linkedView(textOf: Parameters<Linker['explain']>[1]): LinkedView {
+    return {
+      seams: seamIndex,
+      isAsAnalysed({ repository, path }) {
+        const file = repositories.get(repository)?.files.get(path);
+        return file !== undefined && textOf(repository, file) !== undefined;
+      },
+      elements({ repository, path }) {
+        const state = repositories.get(repository);
+        const beneath =
+          state && !state.files.has(path) && [...state.files.keys()].find((of) => of.startsWith(`${path}/`));
+        const file = state?.files.get(beneath || path);
+        return state && file && putTogether(state, file, linksOf(state, file.path));
+      },
+      ask({ repository, path }, question) {
+        const state = repositories.get(repository);
+        const family = familyOfFile(state?.files.get(path));
+        if (!state || !family) return undefined;
+        const { program, linker, links, askOnce } = programOf(state, family);
+        const texts = new Map<string, string | undefined>();
+        const sources: Sources = {
+          repository: state.id,
+          linker,
+          facts: program.facts,
+          links: (of) => program.kernel.get(links, of),
+          text(of) {
+            const file = state.files.get(of);
+            if (!texts.has(of)) texts.set(of, file && textOf(repository, file));
+            return texts.get(of);
+          },
+        };
+        return askOnce(() => question(sources));
+      },
+    };
   }
 
   function linksOf(state: RepositoryState, path: string): FileLinks | undefined {
@@ -257,6 +315,13 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
         const [id, path] = owner.split('\0') as [string, string];
         for (const state of repositories.values()) if (state.id === id) state.pending.add(path);
       }
+    },
+    explain(relationship, textOf) {
+      const { repository, path } = relationship;
+      const state = [...repositories.values()].find(({ id }) => id === repository);
+      if (!state || path === undefined) return explainPlainly(relationship);
+      const file = { repository: state.repository.name, path, isTest: isTest(state.files.get(path)) };
+      return explainRelationship(relationship, file, linkedView(textOf));
     },
     takeDiagnostics: () => diagnostics.splice(0),
   };

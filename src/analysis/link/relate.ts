@@ -1,7 +1,7 @@
 /** What one file contributes to the graph: its nodes, and its claims put together into relationships. */
 import type { Language } from '../../model/language.ts';
 import { compareRanges, type Range } from '../../model/location.ts';
-import type { CodeNode, NodeCategory, UnresolvedSite } from '../../model/node.ts';
+import type { CodeNode, NodeCategory, NodeKind, UnresolvedSite } from '../../model/node.ts';
 import { RESOLUTIONS, type Relationship, type RelationshipKind, type Resolution } from '../../model/relationship.ts';
 import { externalSymbol, localSymbol, nodeId, pathDescriptors, relationshipId } from '../../model/symbol.ts';
 import { callSite, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../facts.ts';
@@ -68,6 +68,8 @@ export function repositoryNode({ name, commit, branch }: LinkedRepository): Code
     ...(branch === undefined ? {} : { branch }),
   };
 }
+
+const ENDPOINT_KINDS: ReadonlySet<NodeKind> = new Set(['ROUTE', 'TABLE', 'MESSAGE', 'SERVICE', 'RPC', 'TOPIC']);
 
 /** Builds the elements of one file. */
 export class FileElements {
@@ -136,6 +138,11 @@ export class FileElements {
   #addEntryPoint(id: string, reason: string): void {
     const categories = new Set([...(this.#nodes.get(id)?.categories ?? []), 'ENTRY_POINT' as const]);
     this.amend(id, { categories: [...categories].sort(), entryPointReason: reason });
+  }
+
+  /** Whether the node is an endpoint that this file declares. */
+  isEndpoint(id: string): boolean {
+    return ENDPOINT_KINDS.has(this.#nodes.get(id)?.kind ?? 'FILE');
   }
 
   definitionId(index: DefinitionIndex): string {

@@ -5,7 +5,16 @@
 import type { Range } from '../../model/location.ts';
 import type { CodeNode } from '../../model/node.ts';
 import { localSymbol, nodeId, pathDescriptors } from '../../model/symbol.ts';
-import type { FileReference, Pairing, SeamDetector, SeamEndpoint, SeamFile, SeamSite } from '../detector.ts';
+import type {
+  FileReference,
+  Pairing,
+  SeamDetector,
+  SeamEndpoint,
+  SeamFile,
+  SeamQuestion,
+  SeamSite,
+  SeamStep,
+} from '../detector.ts';
 import { callSite, FILE_ITSELF, type FileFacts, siteCount, termsOf } from '../facts.ts';
 import { type DefinitionKey, definitionKey, type FileLinks, type LanguageLinker } from '../language.ts';
 import { NO_TERM, TAG } from '../terms.ts';
@@ -36,6 +45,16 @@ export interface SeamIndex {
   /** Joins again if something changed, and gives the files whose part differs now. */
   refresh(): ReadonlySet<string>;
   part(repository: string, path: string): SeamPart | undefined;
+  /** The endpoint whose node this is. */
+  endpoint(id: string): FoundEndpoint | undefined;
+  /** See {@link SeamDetector.explain}. */
+  explain(question: SeamQuestion): readonly SeamStep[];
+}
+
+export interface FoundEndpoint {
+  readonly node: SeamNode;
+  /** Absent when nothing serves it. */
+  readonly endpoint?: SeamEndpoint;
 }
 
 export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId: (name: string) => string): SeamIndex {
@@ -45,6 +64,9 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
   >();
   let parts = new Map<string, { readonly part: SeamPart; readonly text: string }>();
   let stale = false;
+  /** What one detector found. */
+  const foundBy = (i: number): { readonly file: FileReference; readonly found: unknown }[] =>
+    [...files.values()].flatMap(({ file, found }) => (found[i] === undefined ? [] : [{ file, found: found[i] }]));
 
   return {
     set(file, found) {
@@ -61,19 +83,23 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
     refresh() {
       if (!stale) return new Set();
       stale = false;
-      const pairings = detectors.map((detector, i) =>
-        detector.pair(
-          [...files.values()]
-            .filter(({ found }) => found[i] !== undefined)
-            .map(({ file, found }) => ({ file, found: found[i] })),
-        ),
-      );
+      const pairings = detectors.map((detector, i) => detector.pair(foundBy(i)));
       const before = parts;
       parts = partsOf(pairings, repositoryId);
       const keys = new Set([...before.keys(), ...parts.keys()]);
       return new Set([...keys].filter((key) => before.get(key)?.text !== parts.get(key)?.text));
     },
     part: (repository, path) => parts.get(fileKey(repository, path))?.part,
+    endpoint(id) {
+      for (const { part } of parts.values()) {
+        const served = part.endpoints.find(({ node }) => node.id === id);
+        if (served) return served;
+        const unserved = part.clients.find((client) => client.unserved?.id === id)?.unserved;
+        if (unserved) return { node: unserved };
+      }
+      return undefined;
+    },
+    explain: (question) => detectors.flatMap((detector, i) => detector.explain?.(foundBy(i), question) ?? []),
   };
 }
 

@@ -39,9 +39,18 @@ function importsOf(evaluation: Evaluation, term: TermId, isType: boolean): reado
   if (terms.tag(term) === JAVA_TAG.DIAMOND) return importsOf(evaluation, terms.operand(term, 0), isType);
   const meaning = isType ? undefined : terms.tag(term) === TAG.NAME ? evaluation.meaning(term) : undefined;
   const type = isType ? evaluation.denoted(term) : meaning?.is === 'TYPE' ? meaning.type : undefined;
+  if (!isType && terms.tag(term) === TAG.NAME && type === undefined) return staticImportsOf(file, terms.text(term));
   if (type?.is !== 'CLASS' || pathOfKey(type.key) === file.path) return [];
   const name = terms.text(term).split('.')[0]!;
   const named = file.facts.own.imports.filter(({ path, isWildcard }) => !isWildcard && path.endsWith(`.${name}`));
+  return named.length === 1 ? named.map(({ range }) => range) : [];
+}
+
+/** `import static a.B.name`: of a method or field that no class around has. */
+function staticImportsOf({ facts }: JavaFile, name: string): readonly Range[] {
+  const named = facts.own.imports.filter(
+    ({ path, isStatic, isWildcard }) => isStatic && !isWildcard && path.endsWith(`.${name}`),
+  );
   return named.length === 1 ? named.map(({ range }) => range) : [];
 }
 

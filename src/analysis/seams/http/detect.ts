@@ -1,7 +1,6 @@
 /** What one file says of HTTP: requests it sends, routes it declares, routers it mounts. */
 import type { Range } from '../../../model/location.ts';
 import type { SeamFile, SeamSite } from '../../detector.ts';
-import type { TextPattern } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { argument, firstTerm, firstText, textOf } from './arguments.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';

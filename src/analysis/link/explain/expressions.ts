@@ -1,0 +1,296 @@
+/** How an expression comes to mean what it means: from its parts, step by step. */
+import type { Range } from '../../../model/location.ts';
+import { termsOf } from '../../facts.ts';
+import { type Claim, type DefinitionKey, pathOfKey } from '../../language.ts';
+import type { Declared } from '../../origin.ts';
+import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import {
+  codeOf,
+  definitionOf,
+  type Narrative,
+  nameOf,
+  parentOf,
+  placeOf,
+  quoted,
+  rangeOf,
+  type Sources,
+} from './narrative.ts';
+
+/** Values of values deeper than this are not followed. */
+const MAX_DEPTH = 5;
+
+/** How a callee or mention comes to mean its target; `target` is absent where that lies outside the sources. */
+export function explainTerm(n: Narrative, path: string, term: TermId, target: DefinitionKey | undefined): void {
+  const facts = n.sources.facts(path);
+  if (!facts || term === NO_TERM) return;
+  const terms = termsOf(facts);
+  switch (terms.tag(term)) {
+    case TAG.MEMBER: {
+      const object = terms.operand(term, 0);
+      explainValue(n, path, object, 0);
+      if (target !== undefined) explainMembership(n, n.sources.linker.origin(path, object).instanceOf, target);
+      return;
+    }
+    case TAG.NAME:
+    case TAG.LOCAL:
+    case TAG.TYPE:
+      explainName(n, path, term, target, 0);
+      return;
+    case TAG.CALL:
+    case TAG.NEW:
+    case TAG.AWAIT:
+    case TAG.INDEX:
+    case TAG.ELEMENT:
+      explainValue(n, path, term, 0);
+      return;
+    default: {
+      // A language's own tag may wrap the name: type arguments, a captured local.
+      const inner = terms.operand(term, 0);
+      if (terms.operandCount(term) > 0) explainTerm(n, path, inner, target);
+    }
+  }
+}
+
+// -- Names
+
+function explainName(n: Narrative, path: string, term: TermId, target: DefinitionKey | undefined, depth: number): void {
+  const { imports = [], declared } = n.sources.linker.origin(path, term);
+  const name = termsOf(n.sources.facts(path)!).text(term);
+  const key = declared?.key ?? target;
+  if (imports.length > 0) explainImport(n, path, name, imports, key);
+  if (declared && (target === undefined || declared.key !== target)) explainDeclared(n, name, declared, depth);
+}
+
+/** The import, and the modules that only hand the name on. */
+function explainImport(
+  n: Narrative,
+  path: string,
+  name: string,
+  candidates: readonly Range[],
+  key: DefinitionKey | undefined,
+): void {
+  const range = importNaming(n.sources, path, name.split('.')[0]!, candidates);
+  const claims = n.sources.links(path)?.claims ?? [];
+  const statements = range && claims.filter(({ kind, range: at }) => kind === 'IMPORTS' && isSame(at, range));
+  const modules = (statements ?? []).map(({ target }) => moduleName(target));
+  const from = modules[0] ? `, from ${modules[0]}` : '';
+  n.add('IMPORT', `${quoted(name)} is imported here${from}.`, path, range);
+  if (key === undefined) return;
+  let at = (statements ?? []).flatMap(({ target }) => (target.to === 'FILE' ? [target.path] : []));
+  for (let step = 0; step < MAX_DEPTH; step++) {
+    const passing = at.map((file) => passedOn(n.sources, file, key)).find((found) => found !== undefined);
+    if (!passing) return;
+    const into = passing.next.length > 0 ? ` from ${quoted(passing.next[0]!)}` : '';
+    n.add('EXPORT', `${quoted(passing.path)} hands ${nameOf(n.sources, key)} on${into}.`, passing.path, passing.range);
+    at = passing.next;
+  }
+}
+
+/** A file that exports what another declares: where it says so, and which files that place leads to. */
+function passedOn(
+  { links }: Sources,
+  path: string,
+  key: DefinitionKey,
+): { readonly path: string; readonly range: Range; readonly next: string[] } | undefined {
+  if (path === pathOfKey(key)) return undefined;
+  const claims = links(path)?.claims ?? [];
+  const exported = claims.find(
+    ({ kind, target }) => kind === 'EXPORTS' && target.to === 'DEFINITION' && target.key === key,
+  );
+  if (!exported) return undefined;
+  const next = claims.flatMap(({ kind, target, range }) =>
+    kind === 'IMPORTS' && target.to === 'FILE' && isSame(range, exported.range) ? [target.path] : [],
+  );
+  return { path, range: exported.range, next };
+}
+
+/** Of several imports of one module the one that names it; undefined when that cannot be told. */
+function importNaming({ text }: Sources, path: string, name: string, candidates: readonly Range[]): Range | undefined {
+  if (candidates.length < 2) return candidates[0];
+  const lines = text(path)?.split('\n');
+  const word = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$&')}(?![\\w$])`);
+  const naming = candidates.filter(([start, , end]) => lines && word.test(lines.slice(start - 1, end).join('\n')));
+  return naming.length === 1 ? naming[0] : undefined;
+}
+
+function moduleName(target: Claim['target']): string | undefined {
+  switch (target.to) {
+    case 'FILE':
+      return quoted(target.path);
+    case 'PACKAGE':
+      return `the package ${quoted(target.name)}`;
+    case 'EXTERNAL':
+      return `${quoted(target.external.package)}, which lies outside the analysed sources`;
+    default:
+      return undefined;
+  }
+}
+
+const isSame = (a: Range, b: Range): boolean => a.every((part, i) => part === b[i]);
+
+const DECLARED: Readonly<Record<Declared['as'], string>> = {
+  VARIABLE: 'a variable',
+  PARAMETER: 'a parameter',
+  FIELD: 'a field',
+  LOCAL: 'a local name',
+  DEFINITION: 'a definition',
+};
+
+function explainDeclared(n: Narrative, name: string, declared: Declared, depth: number): void {
+  const { path, key, type, value } = declared;
+  const what = `${quoted(name)} is ${DECLARED[declared.as]}`;
+  const found = key === undefined ? undefined : definitionOf(n.sources, key);
+  if (type !== NO_TERM) {
+    n.add('DECLARATION', `${what} of type ${codeOf(n.sources, path, type)}.`, path, rangeOf(n.sources, path, type));
+    return;
+  }
+  if (declared.as === 'DEFINITION') {
+    if (found)
+      n.add('DECLARATION', `${quoted(name)} is ${nameOf(n.sources, key!)}, defined here.`, path, placeOf(found));
+    return;
+  }
+  if (value === NO_TERM) {
+    const flows = declared.as === 'PARAMETER' ? '; what it is follows from who calls, or from where it stands' : '';
+    n.add('DECLARATION', `${what} without a written type${flows}.`, path, found && placeOf(found));
+    return;
+  }
+  const range = found ? placeOf(found) : rangeOf(n.sources, path, value);
+  const given = declared.as === 'PARAMETER' ? 'whose default is' : 'that gets its value from';
+  n.add('DECLARATION', `${what} ${given} ${codeOf(n.sources, path, value)}.`, path, range);
+  // Its type is that of the variable, which is told next.
+  explainValue(n, path, value, depth + 1, false);
+}
+
+// -- Values
+
+/** What an expression is, so that it has the member that is asked of it. */
+function explainValue(n: Narrative, path: string, term: TermId, depth: number, tellsType = true): void {
+  const facts = n.sources.facts(path);
+  if (!facts || term === NO_TERM || depth > MAX_DEPTH || n.isKnown(path, term)) return;
+  const terms = termsOf(facts);
+  const first = terms.operand(term, 0);
+  switch (terms.tag(term)) {
+    case TAG.NAME:
+    case TAG.LOCAL:
+      explainName(n, path, term, undefined, depth);
+      break;
+    case TAG.MEMBER: {
+      explainValue(n, path, first, depth + 1);
+      const { declared } = n.sources.linker.origin(path, term);
+      if (declared) explainDeclared(n, terms.text(term), declared, depth);
+      break;
+    }
+    case TAG.CALL:
+    case TAG.NEW:
+      explainResult(n, path, term, depth);
+      break;
+    case TAG.AWAIT:
+    case TAG.CAST:
+    case TAG.NARROW:
+    case TAG.INDEX:
+    case TAG.ELEMENT:
+    case TAG.ITERATE:
+    case TAG.ENTER:
+    case TAG.OR:
+    case TAG.UNARY:
+      explainValue(n, path, first, depth + 1);
+      break;
+  }
+  if (tellsType) explainType(n, path, term);
+}
+
+/** What a call is known to call, and that its result is what counts. */
+function explainResult(n: Narrative, path: string, term: TermId, depth: number): void {
+  const { sources } = n;
+  const terms = termsOf(sources.facts(path)!);
+  const site = terms.number(term);
+  const claims = (sources.links(path)?.claims ?? []).filter((claim) => claim.site === site && site >= 0);
+  const callee = terms.operand(term, 0);
+  if (claims.some(({ kind }) => kind === 'INSTANTIATES')) return;
+  const called = claims.find(({ kind, target }) => kind === 'CALLS' && target.to === 'DEFINITION');
+  const key = called?.target.to === 'DEFINITION' ? called.target.key : undefined;
+  const found = key === undefined ? undefined : definitionOf(sources, key);
+  if (!found) {
+    if (terms.tag(callee) === TAG.MEMBER) explainValue(n, path, terms.operand(callee, 0), depth + 1);
+    return;
+  }
+  const { returnType } = found.fact;
+  const gives = returnType ? `, which is declared to give ${quoted(returnType)}` : '';
+  n.add(
+    'DECLARATION',
+    `${codeOf(sources, path, term)} calls ${nameOf(sources, key!)}${gives}.`,
+    found.path,
+    placeOf(found),
+  );
+}
+
+/** Names the types that the value is an instance of. */
+function explainType(n: Narrative, path: string, term: TermId): void {
+  const { instanceOf } = n.sources.linker.origin(path, term);
+  const code = codeOf(n.sources, path, term);
+  if (instanceOf.length > MOST_TYPES) {
+    n.add('TYPE', `So ${code} may be one of ${instanceOf.length} types.`);
+    return;
+  }
+  const either = instanceOf.length > 1 ? 'may be' : 'is';
+  for (const key of instanceOf) {
+    const found = definitionOf(n.sources, key);
+    if (found)
+      n.add('TYPE', `So ${code} ${either} an instance of ${nameOf(n.sources, key)}.`, found.path, placeOf(found));
+  }
+}
+
+const MOST_TYPES = 4;
+
+// -- Members
+
+/** How a type comes by a member that another declares. */
+export function explainMembership(n: Narrative, types: readonly DefinitionKey[], target: DefinitionKey): void {
+  const owner = parentOf(n.sources, target);
+  const name = definitionOf(n.sources, target)?.fact.name;
+  if (owner === undefined || name === undefined || types.includes(owner)) return;
+  for (const type of types) {
+    const chain = inheritance(n.sources, type, owner);
+    if (!chain) continue;
+    for (const { from, to, path, range, kind } of chain) {
+      const what = inheritsAs(n.sources, path, kind);
+      n.add('INHERITANCE', `${nameOf(n.sources, from)} ${what} ${nameOf(n.sources, to)}.`, path, range);
+    }
+    n.add('INHERITANCE', `So ${quoted(name)} of ${nameOf(n.sources, type)} is the one of ${nameOf(n.sources, owner)}.`);
+    return;
+  }
+}
+
+/** How a type takes over from another, as its language calls it. */
+export function inheritsAs({ facts }: Sources, path: string, kind: Claim['kind']): string {
+  if (kind === 'IMPLEMENTS') return 'implements';
+  return facts(path)?.language === 'GO' ? 'embeds' : 'inherits from';
+}
+
+interface Inherited {
+  readonly from: DefinitionKey;
+  readonly to: DefinitionKey;
+  readonly kind: Claim['kind'];
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** More types than this are not looked through. */
+const MOST_BASES = 200;
+
+/** The shortest way from a type up to one that it inherits from; undefined when there is none. */
+export function inheritance(sources: Sources, type: DefinitionKey, above: DefinitionKey): Inherited[] | undefined {
+  const ways = new Map<DefinitionKey, Inherited[]>([[type, []]]);
+  for (const [from, way] of ways) {
+    if (from === above) return way;
+    if (ways.size > MOST_BASES) return undefined;
+    const found = definitionOf(sources, from);
+    for (const { kind, target, range, from: index } of (found && sources.links(found.path)?.claims) ?? []) {
+      if ((kind !== 'INHERITS' && kind !== 'IMPLEMENTS') || index !== found!.index || target.to !== 'DEFINITION')
+        continue;
+      if (!ways.has(target.key))
+        ways.set(target.key, [...way, { from, to: target.key, kind, path: found!.path, range }]);
+    }
+  }
+  return undefined;
+}

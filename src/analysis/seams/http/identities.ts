@@ -1,0 +1,42 @@
+/** Identities of routers and clients, which are those of one repository, among all repositories. */
+import type { FileReference } from '../../detector.ts';
+import type { HttpFacts, Made, Mount } from './detect.ts';
+import { type Prefix, prefixesOf } from './prefixes.ts';
+
+/** What one file says of HTTP. */
+export interface FoundHttp {
+  readonly file: FileReference;
+  readonly found: HttpFacts;
+}
+
+/** What is made or mounted, and the file that says so. */
+export type Stated<T> = T & { readonly file: FileReference };
+
+/** An identity among all repositories. */
+export const global = (file: FileReference, identity: string): string => `${file.repository}\0${identity}`;
+
+/** The prefixes of a router, by its identity and the scope that it is used in, among all repositories. */
+export function prefixesIn(
+  found: readonly FoundHttp[],
+): (router: string, scope: string) => readonly Prefix<Stated<Mount>, Stated<Made>>[] {
+  return prefixesOf<Stated<Mount>, Stated<Made>>(
+    found.flatMap(({ file, found: { mounts } }) =>
+      mounts.map((mount) => ({
+        ...mount,
+        file,
+        parent: global(file, mount.parent),
+        scope: global(file, mount.scope),
+        child: global(file, mount.child),
+      })),
+    ),
+    new Map(found.flatMap(({ file, found: { routers } }) => madeIn(file, routers))),
+  );
+}
+
+/** The bases that clients were made with, by identity among all repositories. */
+export function basesIn(found: readonly FoundHttp[]): ReadonlyMap<string, Stated<Made>> {
+  return new Map(found.flatMap(({ file, found: { bases } }) => madeIn(file, bases)));
+}
+
+const madeIn = (file: FileReference, made: readonly Made[]): [string, Stated<Made>][] =>
+  made.map((one) => [global(file, one.identity), { ...one, file }]);
