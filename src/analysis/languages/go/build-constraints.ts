@@ -1,5 +1,5 @@
 /**
- * Which files are built together: by the `_GOOS`, `_GOARCH` in a file's name and its `//go:build` line, for
+ * Which files are built together: by the `_GOOS`, `_GOARCH` in a file's name and its build lines, for
  * linux/amd64 with no tags set. Source: `go help buildconstraint`.
  */
 const SYSTEMS: ReadonlySet<string> = new Set(
@@ -15,7 +15,24 @@ const ARCHITECTURES: ReadonlySet<string> = new Set(
 );
 const TRUE_TAGS: ReadonlySet<string> = new Set(['linux', 'amd64', 'unix', 'gc', 'cgo']);
 
-/** `constraint` is the expression of the `//go:build` line. */
+const BUILD_LINE = /^[ \t]*\/\/go:build (.*)$/m;
+const OLD_BUILD_LINES = /^[ \t]*\/\/[ \t]*\+build[ \t]+(.+)$/gm;
+
+/**
+ * The build expression of what stands before the package clause. Where there is no `//go:build` line, those of before
+ * Go 1.17 count: `// +build a,!b c` is `(a && !b) || c`, and all such lines must hold.
+ */
+export function constraintIn(header: string): string | undefined {
+  const expression = BUILD_LINE.exec(header)?.[1]?.trim();
+  if (expression !== undefined) return expression;
+  const lines = [...header.matchAll(OLD_BUILD_LINES)].map(([, options]) => {
+    const either = options!.trim().split(/\s+/);
+    return `(${either.map((option) => option.split(',').join(' && ')).join(' || ')})`;
+  });
+  return lines.length === 0 ? undefined : lines.join(' && ');
+}
+
+/** `constraint` is a build expression; see {@link constraintIn}. */
 export function isBuilt(path: string, constraint: string | undefined): boolean {
   return nameFits(path) && (constraint === undefined || evaluate(constraint));
 }

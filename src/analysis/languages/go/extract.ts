@@ -4,6 +4,7 @@ import { type DefinitionIndex, FILE_ITSELF, type FileFacts } from '../../facts.t
 import { FactsBuilder } from '../../facts-builder.ts';
 import type { ParsedSource, SyntaxNode } from '../../syntax.ts';
 import { NO_TERM, TAG } from '../../terms.ts';
+import { constraintIn } from './build-constraints.ts';
 import { documented, visibilityOf } from './documentation.ts';
 import { expression, namedLiteral } from './extract-expressions.ts';
 import { block } from './extract-statements.ts';
@@ -13,7 +14,6 @@ import { likelyNames } from './import-names.ts';
 import { parts, Walk } from './walk.ts';
 
 const GENERATED = /^\/\/ Code generated .* DO NOT EDIT\.$/m;
-const BUILD_LINE = /^[ \t]*\/\/go:build (.*)$/m;
 
 export function extract(source: ParsedSource, language: Language): FileFacts<GoFacts> {
   const builder = new FactsBuilder(source.text);
@@ -22,7 +22,7 @@ export function extract(source: ParsedSource, language: Language): FileFacts<GoF
   walk.scoped(() => {
     for (const [node, documentation] of documented(builder, source.root)) topLevel(walk, node, documentation);
   });
-  const own = walk.facts(BUILD_LINE.exec(header)?.[1]?.trim());
+  const own = walk.facts(constraintIn(header));
   return builder.build(language, own, GENERATED.test(header));
 }
 

@@ -90,7 +90,7 @@ export interface GoShape {
 export interface GoFacts {
   /** The package clause; empty when the file has none. */
   readonly package: string;
-  /** The expression of a `//go:build` line. */
+  /** The expression of the build lines. */
   readonly constraint?: string;
   readonly imports: readonly GoImport[];
   /** For each local binding the term that evaluates to its value. */
