@@ -74,16 +74,18 @@ export function contradictions({ marks, sources }: Fixture, truth: Truth): strin
     const isOutside = path === 'external';
     if (isOutside !== (call.status === 'EXTERNAL')) return [`line ${mark.at}: ${mark.target}, but ${call.status}`];
     const last = name?.split('.').at(-1);
-    const isSaid = call.callees.some(
-      (callee) => callee.path === path && wordAt(sources[callee.path] ?? '', callee.line, callee.column) === last,
-    );
+    const isConstructor = last === '__init__' || last === 'constructor';
+    const isSaid = call.callees.some((callee) => {
+      const line = sources[callee.path]?.split('\n')[callee.line - 1] ?? '';
+      // pyright names the class that is made, whichever class's constructor runs.
+      if (isConstructor && /\bclass\b/.test(line)) return true;
+      return callee.path === path && wordAt(line, callee.column) === last;
+    });
     const said = call.callees.map(label).join(' or ');
     return isOutside || isSaid ? [] : [`line ${mark.at}: ${mark.target}, but the compiler says ${said}`];
   });
 }
 
-function wordAt(text: string, line: number, column: number): string | undefined {
-  return /^[#\w$]+/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '')?.[0];
-}
+const wordAt = (line: string, column: number): string | undefined => /^[#\w$]+/.exec(line.slice(column - 1))?.[0];
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
