@@ -31,6 +31,8 @@ for await (const line of createInterface({ input: createReadStream(elements) }))
   }
 }
 const inOrder = [...nodes.values()].sort(bySymbolOf);
+// Sorted once, to its advantage: it never has to keep them so.
+for (const list of outgoing.values()) list.sort(byKindAndTarget);
 
 const rootValue = {
   codeNode: ({ by }: { by: { symbol: string } }) => toNode(bySymbol.get(by.symbol)),
@@ -79,6 +81,11 @@ function toLocation(
 
 function bySymbolOf(a: CodeNode, b: CodeNode): number {
   return a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : 0;
+}
+
+function byKindAndTarget(a: Relationship, b: Relationship): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  return bySymbolOf(nodes.get(a.target)!, nodes.get(b.target)!);
 }
 
 function push(map: Map<string, Relationship[]>, key: string, relationship: Relationship): void {

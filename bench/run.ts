@@ -48,7 +48,8 @@ try {
 const report: Report = { date: new Date().toISOString().slice(0, 10), commit: commit(), machine: machine(), sections };
 console.log(`\n${toMarkdown(report)}`);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-if (values.write) writeFileSync(new URL('../docs/performance.md', import.meta.url), toMarkdown(report));
+if (values.write && process.exitCode !== 1)
+  writeFileSync(new URL('../docs/performance.md', import.meta.url), toMarkdown(report));
 const missed = sections.flatMap(({ figures }) => figures.filter((figure) => isMet(figure) === false));
 if (missed.length > 0) console.log(`${missed.length} targets are missed.`);
 
@@ -56,7 +57,14 @@ async function measure(name: string): Promise<Findings> {
   const start = performance.now();
   const scaled = (files: number): number => (values.trial ? Math.ceil(files / 10) : files);
   const say = (message: string): void => console.error(`${name}: ${message}`);
-  const findings = await MEASUREMENTS[name]!.measure({ folder, rounds, scaled, say });
+  const findings = await MEASUREMENTS[name]!.measure({ folder, rounds, scaled, say }).catch(
+    (error: Error): Findings => {
+      // What the others have measured is not lost with it.
+      process.exitCode = 1;
+      say(error.stack ?? error.message);
+      return { figures: [], notes: [`Failed: ${error.message.slice(0, 500)}`] };
+    },
+  );
   say(`done in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
   return findings;
 }
