@@ -36,30 +36,34 @@ export interface MatchQuality {
 export function textScore(query: Query, text: string, { typo, partial }: MatchQuality): number {
   if (text === query.text) return 1;
   const joined = join(text);
-  if (joined === query.joined) return text.toLowerCase() === query.text.toLowerCase() ? 0.94 : 0.92;
+  if (joined === query.joined) return text.toLowerCase() === query.text.toLowerCase() ? 0.97 : 0.93;
   const share = Math.min(1, query.joined.length / Math.max(1, joined.length));
   if (!partial && joined.startsWith(query.joined)) return 0.75 + 0.1 * share;
   return (typo ? 0.2 : 0.5) + (partial ? 0 : 0.1) + 0.1 * share;
 }
 
-/** 0 to 1, by the score of the text that the node was found by, and by what it is. */
-export function nodeScore(query: Query, node: CodeNode, ofText: number): number {
+/** 0 to 1, by the score of the text that the node was found by, by what it is, and by how many call it. */
+export function nodeScore(query: Query, node: CodeNode, ofText: number, fanIn: number): number {
   const best = node.qualifiedName === query.text ? 1 : ofText;
-  return Math.round((best - drawback(node)) * 10_000) / 10_000;
+  return Math.round((best - drawback(node) - unpopularity(fanIn)) * 10_000) / 10_000;
 }
 
-/** Under 0.05, so that the very name stays first: what people rarely look for comes after what they do. */
+/** What people rarely look for comes after what they do: a local `router` after the class `Router`. */
 function drawback({ kind, categories }: CodeNode): number {
-  return (KIND_DRAWBACK[kind] ?? 0) + (categories?.includes('TEST') || categories?.includes('GENERATED') ? 0.02 : 0);
+  return (KIND_DRAWBACK[kind] ?? 0) + (categories?.includes('TEST') || categories?.includes('GENERATED') ? 0.03 : 0);
 }
+
+/** From 0.01 of what nobody calls down to 0 of what a thousand call. */
+const unpopularity = (fanIn: number): number => Math.max(0, 0.01 - Math.log10(1 + fanIn) / 300);
 
 const KIND_DRAWBACK: Readonly<Partial<Record<NodeKind, number>>> = {
-  EXTERNAL: 0.02,
-  FIELD: 0.01,
-  PROPERTY: 0.01,
-  VARIABLE: 0.01,
-  ENUM_MEMBER: 0.01,
-  PARAMETER: 0.02,
+  EXTERNAL: 0.04,
+  FIELD: 0.04,
+  PROPERTY: 0.04,
+  VARIABLE: 0.04,
+  CONSTANT: 0.04,
+  ENUM_MEMBER: 0.04,
+  PARAMETER: 0.05,
   DIRECTORY: 0.01,
 };
 

@@ -12,6 +12,8 @@ const graph = sketchGraph({
   7: { name: 'orders.py', kind: 'FILE', path: 'shop/api/orders.py' },
   8: { name: '$' },
   9: { name: 'configuration' },
+  10: { name: 'router', kind: 'CONSTANT' },
+  11: { name: 'Router', kind: 'INTERFACE' },
 });
 const find = async (query: string): Promise<string> =>
   (await search(graph, { query })).edges.map(({ item }) => item.node.id).join(' ');
@@ -20,6 +22,7 @@ describe('search()', () => {
   it.each([
     ['user', '2 3 4 1', 'the very name first, then another case, then what begins so'],
     ['User', '3 2 4 1', 'minding case'],
+    ['router', '11 10', 'what holds a value after a type of the name'],
     ['username', '1', 'words that the query does not mark'],
     ['getUser', '1', 'words marked'],
     ['name get', '1', 'in any order'],

@@ -48,7 +48,7 @@ async function findHits(graph: CodeGraph, query: Query, fits: (node: CodeNode) =
     for (const id of graph.searchIndex.nodesOf(text)) {
       const node = graph.node(id);
       if (!node || !fits(node) || !isAround(node, missing)) continue;
-      const score = nodeScore(query, node, ofText);
+      const score = nodeScore(query, node, ofText, graph.metrics(id).fanIn);
       if (score > (hits.get(id)?.score ?? -1)) hits.set(id, { node, score });
     }
     if (slices.dueAtLast()) await slices.next();
