@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { explainPlainly } from '../src/analysis/link/explain/explain.ts';
 import { openEmbeddedLog } from '../src/cdc/embedded-log.ts';
 import type { ChangeLog, Place } from '../src/cdc/index.ts';
 import { createProjection, type Projection } from '../src/graph/index.ts';
@@ -162,6 +163,7 @@ function createDrivenAnalyses(): DrivenAnalyses {
       return () => listeners.delete(own);
     },
     diagnostics: () => found,
+    explain: async (relationship) => explainPlainly(relationship),
     finished: (id) => ends.get(id)!.promise,
     step(next) {
       if (!current) throw new Error('No analysis is under way');

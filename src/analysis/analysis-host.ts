@@ -1,9 +1,13 @@
 /** Analyses as the server sees them: asked for, watched for, one at a time, in a thread of their own. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AnalysisMode, AnalysisRecord, Diagnostic } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
+import type { ResolutionStep } from '../model/explanation.ts';
+import type { Relationship } from '../model/relationship.ts';
 import { createAnalysisThread } from './analysis-thread.ts';
 import type { Baseline } from './baseline.ts';
+import { explainPlainly } from './link/explain/explain.ts';
 import type { ServedRepository } from './repository.ts';
 import type { AnalysisRun, RunOutcome } from './run.ts';
 import { createHistory, hasEnded } from './run-history.ts';
@@ -49,6 +53,11 @@ export interface AnalysisHost {
   diagnostics(id: string): readonly Diagnostic[];
   /** The state at the end of the analysis; at once when it has ended. */
   finished(id: string): Promise<AnalysisRecord>;
+  /**
+   * Why a relationship is there: the steps from its site to its target, at the least what the relationship itself says.
+   * Waits a little for a run that is under way.
+   */
+  explain(relationship: Relationship): Promise<readonly ResolutionStep[]>;
   /** Whether saved files are analysed by themselves. */
   watching(): boolean;
   readonly sources: SourceReader;
@@ -61,6 +70,9 @@ const RETRY_MS = { first: 5_000, most: 300_000 };
 
 /** Linking may be deep in one file; a run that does not hear that it should stop loses its thread. */
 const CANCEL_MS = 3_000;
+
+/** How long an explanation waits for the run under way. */
+const EXPLAIN_MS = 3_000;
 
 /** A run that was ordered; nobody has been told of it while it `isQuiet`. */
 interface Order {
@@ -90,6 +102,8 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
   let queued: Order | null = null;
   /** What changed while something ran. */
   let changed: RunScope = new Map();
+  /** Somebody asked for what only a linked repository tells. */
+  let mustLink = false;
   /** What the thread knows may be incomplete: the next run looks at everything. */
   let isUnsure = true;
   let retryMs = RETRY_MS.first;
@@ -188,6 +202,20 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     if (!running && !isClosed) beginQuiet();
   }
 
+  /** The steps of a relationship as the thread tells them; undefined when it cannot, or is too busy. */
+  async function explainedByThread(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined> {
+    const stopping = new AbortController();
+    const late = delay(EXPLAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    try {
+      return await Promise.race([thread.explain(relationship), late]);
+    } catch (error) {
+      if (!isClosed) onBug(error);
+      return undefined;
+    } finally {
+      stopping.abort();
+    }
+  }
+
   let watcher: Watch | null = null;
   if (options.watch) watcher = await watch({ repositories, onChange: hear, onWarning });
 
@@ -197,7 +225,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
       const busy = running?.isQuiet ? queued : (running ?? queued);
       if (busy) return { status: 'RUNNING', analysis: busy.analysis };
       const analysis = newRecord(request.mode);
-      const order: Order = { analysis, scope, isQuiet: false, isCancelled: false, linksAlways: false };
+      const order: Order = { analysis, scope, isQuiet: false, isCancelled: false, linksAlways: mustLink };
       if (running) {
         queued = order;
         history.update(analysis);
@@ -221,6 +249,12 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     onProgress: history.onUpdate,
     diagnostics: history.diagnostics,
     finished: history.finished,
+    async explain(relationship) {
+      const steps = await explainedByThread(relationship);
+      if (steps) return steps;
+      mustLink = true;
+      return explainPlainly(relationship, running ? UNDER_WAY : NOT_LINKED);
+    },
     watching: () => watcher !== null,
     sources: createSourceReader(repositories, settings.maxFileBytes),
     async close() {
@@ -232,6 +266,11 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     },
   };
 }
+
+const UNDER_WAY = 'An analysis is under way; ask again when it has ended, and the steps in between are told too.';
+const NOT_LINKED =
+  'The sources have not been linked since this server started, for nothing in them had changed: call `reanalyze`, and ' +
+  'the steps in between are told too.';
 
 const newRecord = (mode: AnalysisMode): AnalysisRecord => ({
   id: randomUUID(),

@@ -1,6 +1,8 @@
 /** What the host and the thread that analyses ask of each other. */
 import type { AnalysisRecord } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
+import type { ResolutionStep } from '../model/explanation.ts';
+import type { Relationship } from '../model/relationship.ts';
 import type { ElementHash, Elements } from './baseline.ts';
 import type { ServedRepository } from './repository.ts';
 import type { AnalysisRun, RunOutcome } from './run.ts';
@@ -20,6 +22,8 @@ export interface HostMethods {
 export interface ThreadMethods {
   /** Runs, and resolves with what came of it; one at a time. */
   run(run: AnalysisRun): Promise<RunOutcome>;
+  /** Why a relationship is there, when the run under way has ended; undefined when not all files are linked. */
+  explain(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined>;
   /** Stops the run under way, which then resolves. */
   cancel(): void;
   /** Ends its threads and closes its files. */

@@ -1,5 +1,7 @@
 /** The host's end of the thread that analyses: it is started when it is needed, and anew after it has died. */
 import type { Worker } from 'node:worker_threads';
+import type { ResolutionStep } from '../model/explanation.ts';
+import type { Relationship } from '../model/relationship.ts';
 import { connect, type Remote, startThread } from '../threads/index.ts';
 import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-protocol.ts';
 import type { Baseline, ElementHash } from './baseline.ts';
@@ -8,6 +10,8 @@ import type { AnalysisRun, RunOutcome } from './run.ts';
 export interface AnalysisThread {
   /** @throws Error when the thread dies of it. */
   run(run: AnalysisRun): Promise<RunOutcome>;
+  /** Undefined when not all files are linked. @throws Error when the thread dies meanwhile. */
+  explain(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined>;
   /** Stops the run, which then resolves. */
   cancel(): void;
   /** Ends the thread as it stands; the run, if there is one, rejects. */
@@ -49,6 +53,9 @@ export function createAnalysisThread(data: AnalysisThreadData, host: ThreadHost)
       } catch (error) {
         throw thread.death ?? error;
       }
+    },
+    async explain(relationship) {
+      return alive?.remote.explain(relationship);
     },
     cancel() {
       // It may die just now; then there is nothing to cancel.

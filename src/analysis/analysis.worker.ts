@@ -5,6 +5,7 @@ import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-
 import { analyze } from './analyzer.ts';
 import type { Baseline, ElementHash } from './baseline.ts';
 import type { SeamDetector } from './detector.ts';
+import { explain } from './explain.ts';
 import type { LanguageFamily } from './language.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -13,17 +14,24 @@ const { FAMILIES } = (await import(data.registry)) as { readonly FAMILIES: reado
 const { DETECTORS } = (await import(detectors)) as { readonly DETECTORS: readonly SeamDetector[] };
 const workspace = openWorkspace({ ...data, families: FAMILIES, detectors: DETECTORS });
 let running = new AbortController();
+let ended: Promise<unknown> = Promise.resolve();
 
 const thread: ThreadMethods = {
   async run(run) {
     running = new AbortController();
     const { signal } = running;
-    return analyze(run, workspace, {
+    const outcome = analyze(run, workspace, {
       baseline,
       signal,
       commit: host.commit,
       onProgress: (analysis) => void host.progress(analysis),
     });
+    ended = outcome;
+    return outcome;
+  },
+  async explain(relationship) {
+    await ended;
+    return explain(relationship, workspace);
   },
   cancel: () => running.abort(),
   close: () => workspace.close(),

@@ -3,11 +3,11 @@
  * each other and are linked together (TypeScript and JavaScript), with one extractor and one linker.
  */
 import type { Language } from '../model/language.ts';
+import type { Range } from '../model/location.ts';
 import type { RelationshipKind, Resolution } from '../model/relationship.ts';
 import type { PackageManager } from '../model/symbol.ts';
 import type { DefinitionIndex, FileFacts } from './facts.ts';
 import type { Kernel } from './link/kernel.ts';
-import type { Origin } from './origin.ts';
 import type { ParsedSource } from './syntax.ts';
 import type { TermId } from './terms.ts';
 
@@ -171,3 +171,32 @@ export interface Denotation {
 
 /** A text with holes, in order: a string is known text, a hole says what stands there, as far as it has a name. */
 export type TextPattern = readonly (string | { readonly hole: string })[];
+
+/**
+ * What a language tells of one expression to whoever asks why a relationship is there, from the evaluators that found the
+ * relationship: so it cannot tell another story than they. How it comes to mean what it means, as far as it is known.
+ */
+export interface Origin {
+  /** Types of the sources that its value is an instance of; none when none is known. */
+  readonly instanceOf: readonly DefinitionKey[];
+  /** Import statements of its own file, one of which brings its name in. */
+  readonly imports?: readonly Range[];
+  /** Where the variable, parameter, field or definition that it names is written. */
+  readonly declared?: Declared;
+}
+
+/** A declaration that is not a definition alone: what it says of its type and value. */
+export interface Declared {
+  readonly path: string;
+  /** LOCAL: a variable or parameter, of which it is not known which. */
+  readonly as: 'VARIABLE' | 'PARAMETER' | 'FIELD' | 'LOCAL' | 'DEFINITION';
+  /** Its node, where it is one. */
+  readonly key?: DefinitionKey;
+  /** The type that is written for it, in the file at `path`; NO_TERM for none. */
+  readonly type: TermId;
+  /** Its first value; NO_TERM for none. */
+  readonly value: TermId;
+}
+
+/** Of what nothing is known. */
+export const NO_ORIGIN: Origin = { instanceOf: [] };

@@ -19,7 +19,7 @@ export interface SchemaContext {
 
 export type AnalysisService = Pick<
   AnalysisHost,
-  'cancel' | 'current' | 'diagnostics' | 'finished' | 'onProgress' | 'request'
+  'cancel' | 'current' | 'diagnostics' | 'explain' | 'finished' | 'onProgress' | 'request'
 >;
 
 export interface ServerInfo {

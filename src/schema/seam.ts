@@ -1,5 +1,7 @@
-import { findSeams, seamById } from '../graph/index.ts';
+import { type CodeGraph, findSeams, type Seam, seamById } from '../graph/index.ts';
+import type { Relationship } from '../model/relationship.ts';
 import type * as model from '../model/seam.ts';
+import { relationshipId } from '../model/symbol.ts';
 import { builder } from './builder.ts';
 import { toRepositoryIds } from './code-node-filter.ts';
 import { pageArguments, toConnection, toPageRequest } from './connection.ts';
@@ -7,6 +9,7 @@ import { pageCost } from './cost.ts';
 import { Language } from './language.ts';
 import { LocationRef } from './location.ts';
 import { CodeNodeRef, SeamConnection, SeamRef } from './refs.ts';
+import { explanationCost, ResolutionStep } from './resolution-step.ts';
 
 const SeamProtocol = builder.enumType('SeamProtocol', {
   description: 'How the two sides of a seam talk.',
@@ -96,11 +99,28 @@ builder.node(SeamRef, {
         "Where the client calls, in `source`'s repository; of an endpoint that nobody calls, where it is declared.",
       resolve: ({ locations }) => locations,
     }),
+    explanation: t.field({
+      type: [ResolutionStep],
+      description:
+        'Why the two sides belong together: how the call was understood, where the endpoint is declared, what handles ' +
+        'it. As `Relationship.explanation`, of which this is one: at most 125 in one operation.',
+      complexity: explanationCost,
+      resolve: (seam, _args, { analyses, projection }) => {
+        const relationship = relationshipOf(seam, projection.graph);
+        return relationship ? analyses.explain(relationship) : [];
+      },
+    }),
     confidence: t.exposeFloat('confidence', {
       description: 'How sure it is that the two sides belong together, from 0 to 1; see `Relationship.confidence`.',
     }),
   }),
 });
+
+/** The call to the endpoint; where nobody calls, what it calls. */
+function relationshipOf({ source, endpoint, target }: Seam, graph: CodeGraph): Relationship | undefined {
+  if (source !== undefined) return graph.relationship(relationshipId('SEAM', source, endpoint));
+  return target === undefined ? undefined : graph.relationship(relationshipId('CALLS', endpoint, target));
+}
 
 const SeamFilter = builder.inputType('SeamFilter', {
   description:

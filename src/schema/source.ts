@@ -1,4 +1,5 @@
 import type { CodeGraph } from '../graph/index.ts';
+import type { SourcePlace } from '../model/explanation.ts';
 import type { Range } from '../model/location.ts';
 import type { CodeNode } from '../model/node.ts';
 import { localSymbol, nodeId, pathDescriptors } from '../model/symbol.ts';
@@ -36,10 +37,33 @@ export async function sourceOf(
   checkBounds('contextLines', contextLines, 0, MOST_CONTEXT_LINES);
   const location = locationOf(node);
   if (!location || node.repository === undefined) return null;
-  const analysed = fileOf(projection.graph, node.repository, location.path)?.contentHash;
-  const file = await sources.read(node.repository, location.path);
+  return analysedLines({ ...location, repository: node.repository }, contextLines, { projection, sources });
+}
+
+/**
+ * The lines of a place; null when its file is not the one that was analysed.
+ *
+ * @throws BadUserInputError
+ */
+export async function sourceAt(
+  place: SourcePlace,
+  contextLines: number,
+  mostContext: number,
+  context: Pick<SchemaContext, 'projection' | 'sources'>,
+): Promise<string | null> {
+  checkBounds('contextLines', contextLines, 0, mostContext);
+  return analysedLines(place, contextLines, context);
+}
+
+async function analysedLines(
+  { repository, path, range }: SourcePlace,
+  contextLines: number,
+  { projection, sources }: Pick<SchemaContext, 'projection' | 'sources'>,
+): Promise<string | null> {
+  const analysed = fileOf(projection.graph, repository, path)?.contentHash;
+  const file = await sources.read(repository, path);
   if (!file || file.contentHash !== analysed) return null;
-  const [first, last] = linesOf(location.range);
+  const [first, last] = linesOf(range);
   return linesBetween(file.text, first - contextLines, last + contextLines);
 }
 

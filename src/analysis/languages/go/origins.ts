@@ -1,7 +1,6 @@
 /** How expressions come to mean what they mean, for explanations. */
 import type { Range } from '../../../model/location.ts';
-import { type DefinitionKey, definitionKey } from '../../language.ts';
-import { type Declared, NO_ORIGIN, type Origin } from '../../origin.ts';
+import { type Declared, type DefinitionKey, definitionKey, NO_ORIGIN, type Origin } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { Evaluation } from './evaluate.ts';
 import { GO_TAG } from './facts.ts';

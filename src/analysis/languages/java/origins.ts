@@ -1,7 +1,6 @@
 /** How expressions come to mean what they mean, for explanations. */
 import type { Range } from '../../../model/location.ts';
-import { type DefinitionKey, pathOfKey } from '../../language.ts';
-import { type Declared, NO_ORIGIN, type Origin } from '../../origin.ts';
+import { type Declared, type DefinitionKey, NO_ORIGIN, type Origin, pathOfKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { upperBound } from './conversions.ts';
 import { Evaluation } from './evaluate.ts';

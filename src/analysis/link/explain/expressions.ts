@@ -1,8 +1,7 @@
 /** How an expression comes to mean what it means: from its parts, step by step. */
 import type { Range } from '../../../model/location.ts';
 import { termsOf } from '../../facts.ts';
-import { type Claim, type DefinitionKey, pathOfKey } from '../../language.ts';
-import type { Declared } from '../../origin.ts';
+import { type Claim, type Declared, type DefinitionKey, pathOfKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import {
   codeOf,
