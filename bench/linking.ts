@@ -45,7 +45,9 @@ export const linking: Measurement = {
     const pool = createParsePool({ settings: { maxFileBytes: 1 << 20, parseTimeoutMs: 30_000 }, registry: REGISTRY });
     try {
       const linked = await linkTree(tree, pool);
-      say(`linked in ${linked.linkSeconds.toFixed(1)} s`);
+      say(
+        `facts in ${linked.parseSeconds.toFixed(1)} s, linked in ${linked.linkSeconds.toFixed(1)} s of processor time`,
+      );
       const bodies = await measureBodies(linked);
       const signatures = await measureSignatures(linked);
       const callers = signatures.map((edit) => edit.callers);
@@ -64,9 +66,10 @@ export const linking: Measurement = {
             value: Math.max(...signatures.map(({ ms }) => ms)),
             unit: 'ms',
           },
-          { what: 'linking all files', value: linked.linkSeconds, unit: 's' },
+          { what: 'facts of all files: processor time', value: linked.parseSeconds, unit: 's' },
+          { what: 'linking all files: processor time', value: linked.linkSeconds, unit: 's' },
           {
-            what: 'part of linking in the processor time of facts and linking',
+            what: 'part of linking in both',
             value: (100 * linked.linkSeconds) / (linked.parseSeconds + linked.linkSeconds),
             unit: '%',
             target: { most: 25 },
@@ -96,19 +99,19 @@ async function linkTree(tree: Tree, pool: ParsePool): Promise<Linked> {
     if (linker.isManifest(path)) linker.setManifest(REPOSITORY, path, readFileSync(join(tree.root, path), 'utf8'));
   }
   const emptyBytes = heldBytes();
-  const cpu = process.cpuUsage();
+  const beforeParsing = cpuSeconds();
   const terms = await setFiles(tree.files, { tree, linker, pool });
-  const { user, system } = process.cpuUsage(cpu);
+  const parseSeconds = cpuSeconds() - beforeParsing;
   const owners: string[] = [];
   const callers = new Map<string, number>();
-  const start = performance.now();
+  const beforeLinking = cpuSeconds();
   for (const { owner, relationships } of linker.link()) {
     owners.push(owner);
     for (const { kind, target } of relationships)
       if (kind === 'CALLS') callers.set(target, (callers.get(target) ?? 0) + 1);
   }
-  const linkSeconds = (performance.now() - start) / 1_000;
-  const measured = { parseSeconds: (user + system) / 1e6, linkSeconds, heldBytes: heldBytes() - emptyBytes, terms };
+  const linkSeconds = cpuSeconds() - beforeLinking;
+  const measured = { parseSeconds, linkSeconds, heldBytes: heldBytes() - emptyBytes, terms };
   // Nodes are gathered in a second pass: they would have been counted as held.
   linker.again(owners);
   const nodes = new Map([...linker.link()].flatMap((stated) => stated.nodes.map((node) => [node.id, node] as const)));
@@ -116,6 +119,12 @@ async function linkTree(tree: Tree, pool: ParsePool): Promise<Linked> {
     .sort(([, a], [, b]) => b - a)
     .map(([id, count]) => ({ node: nodes.get(id)!, callers: count }));
   return { tree, linker, pool, called, nodeCount: nodes.size, ...measured };
+}
+
+/** Processor time of all threads so far. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** After the garbage is gone. */

@@ -70,7 +70,8 @@ async function measure(name: string): Promise<Findings> {
 }
 
 function commit(): string {
-  const git = (...command: string[]): string => execFileSync('git', command, { encoding: 'utf8' }).trim();
+  const git = (...command: string[]): string =>
+    execFileSync('git', command, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
     const isChanged = git('status', '--porcelain', '--untracked-files=no', '--', 'src', 'package.json') !== '';
     return git('rev-parse', '--short', 'HEAD') + (isChanged ? ', changed' : '');
