@@ -14,6 +14,7 @@ import type { Place, Truth, TruthCall, TruthMaker } from './truth.ts';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'out', 'vendor']);
+const MINIFIED = /[^\n]{20000}/;
 /** Larger files are generated. */
 const MAX_BYTES = 500_000;
 
@@ -59,7 +60,8 @@ function listSources(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) return SKIPPED.has(entry.name) || entry.name.startsWith('.') ? [] : listSources(path);
-    return SOURCE.test(entry.name) && entry.isFile() && statSync(path).size < MAX_BYTES ? [path] : [];
+    const isSource = SOURCE.test(entry.name) && entry.isFile() && statSync(path).size < MAX_BYTES;
+    return isSource && !MINIFIED.test(readFileSync(path, 'utf8')) ? [path] : [];
   });
 }
 
@@ -216,7 +218,8 @@ function sourceOfPackage(
   const rest = specifier.slice(name.length + 1) || 'index';
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { main?: string };
   const main = rest === 'index' ? (manifest.main ?? '').replace(/^\.\//, '').replace(/\.[cm]?js$/, '') : rest;
-  const stems = [`src/${rest}`, rest, main, `src/${main.replace(/^(?:dist|lib|build)\//, '')}`, `src/${rest}/index`];
+  const unbuilt = main.replace(/^(?:dist|lib|build)\/(?:(?:cjs|esm)\/)?/, '');
+  const stems = [`src/${rest}`, rest, main, `src/${unbuilt}`, `lib/${unbuilt}`, `src/${rest}/index`];
   for (const stem of stems) {
     for (const suffix of ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs']) {
       const path = join(directory, stem + suffix);
@@ -355,7 +358,12 @@ function isFieldOfThis(node: ts.BinaryExpression): boolean {
   const { left } = node;
   if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return false;
   const { symbol } = node as { symbol?: ts.Symbol };
-  return left.expression.kind === ts.SyntaxKind.ThisKeyword && symbol?.valueDeclaration === node;
+  if (left.expression.kind !== ts.SyntaxKind.ThisKeyword || symbol?.valueDeclaration !== node) return false;
+  // Of a class or a function with a name: a function that is passed on constructs nothing.
+  const owner = (
+    ts as unknown as { getThisContainer(node: ts.Node, arrows: boolean, classes: boolean): ts.Node }
+  ).getThisContainer(node, false, false);
+  return ts.isClassLike(owner.parent) || (!ts.isMethodDeclaration(owner) && nameOf(owner) !== undefined);
 }
 
 const isBoundFunction = (node: ts.VariableDeclaration): boolean =>

@@ -1,6 +1,6 @@
 import { SeamgraphError } from '../model/errors.ts';
+import { globMatcher, type TextMatch, wildcardMatcher } from '../model/glob.ts';
 import type { Maybe } from './code-graph.ts';
-import { globMatcher, type TextMatch, wildcardMatcher } from './glob.ts';
 
 /** All given conditions must hold; all of them mind case. An absent text meets none. */
 export interface StringFilter {

@@ -86,3 +86,22 @@ for (const cat of pets()) cat.meow();
 namespace Zoo { export function open(): void {} }
 Zoo.open();
 //  ^^^^ calls: use.ts Zoo.open
+// --- path: store.ts ---
+export interface Store {
+  set(value: number): void;
+}
+export interface LoudStore extends Store {
+  set(value: number): void;
+}
+type Mutate<S, M> = number extends M ? S : M extends [infer First, ...infer Rest] ? Mutate<First, Rest> : LoudStore;
+type Create = <M>(store: Store) => Mutate<Store, M>;
+const createStore = (store: Store): Store => store;
+export const create = createStore as unknown as Create;
+// --- path: shop.ts ---
+import { create, type Store } from './store';
+export function shop(store: Store): void {
+  const made = create<[]>(store);
+  //           ^^^^^^ calls: store.ts createStore (FLOW)
+  made.set(1);
+  //   ^^^ calls: unresolved
+}

@@ -4,19 +4,11 @@
  */
 
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
-import { ENTITY, type EntityIndex, type FunctionEntity, MEMBER, type Member, OWN, ROLE } from '../facts.ts';
-import { addEntity, type Extraction, newMember, type Place, typeNameTerm, withoutEscapes } from './extraction.ts';
-import { openScope } from './scopes.ts';
+import { MEMBER, type Member, OWN } from '../facts.ts';
+import { type Extraction, newMember, type Place, typeNameTerm, withoutEscapes } from './extraction.ts';
+import { here, isName, next, peek, type Reader, take } from './jsdoc-tokens.ts';
+import { addObjectType, addParameter, bareFunction } from './nameless-types.ts';
 import { primitive } from './types.ts';
-
-interface Reader {
-  readonly x: Extraction;
-  readonly place: Place;
-  readonly text: string;
-  /** Where the text begins in the file. */
-  readonly offset: number;
-  at: number;
-}
 
 /** Parses the text of a type that begins at `offset`; what it cannot read is unknown. */
 export function documentedType(x: Extraction, text: string, offset: number, place: Place): TermId {
@@ -24,31 +16,6 @@ export function documentedType(x: Extraction, text: string, offset: number, plac
   const type = union(reader);
   return type === NO_TERM ? x.builder.unknown(offset) : type;
 }
-
-const TOKEN =
-  /\s*(=>|\.\.\.|\.<|[\p{ID_Start}$_][\p{ID_Continue}$]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|-?\d[\w.]*|[\s\S])/uy;
-
-function peek(reader: Reader): string {
-  TOKEN.lastIndex = reader.at;
-  return TOKEN.exec(reader.text)?.[1]?.trim() ?? '';
-}
-
-function next(reader: Reader): string {
-  TOKEN.lastIndex = reader.at;
-  const token = TOKEN.exec(reader.text);
-  if (!token) return '';
-  reader.at = TOKEN.lastIndex;
-  return token[1]!.trim();
-}
-
-function take(reader: Reader, token: string): boolean {
-  if (peek(reader) !== token) return false;
-  next(reader);
-  return true;
-}
-
-const here = (reader: Reader): number => reader.offset + reader.at;
-const isName = (token: string): boolean => /^[\p{ID_Start}$_]/u.test(token);
 
 function union(reader: Reader): TermId {
   const start = here(reader);
@@ -350,76 +317,4 @@ function methodOf(reader: Reader, memberName: string): Member {
   if (take(reader, ':')) fn.entity.result = union(reader);
   const type = reader.x.builder.term(TAG.FUNCTION_TYPE, start, [], undefined, fn.index);
   return newMember({ name: memberName, kind: MEMBER.PROPERTY, type });
-}
-
-/** An object type that no syntax node stands for. */
-export function addObjectType(x: Extraction, place: Place, members: Member[], index: TermId = NO_TERM): EntityIndex {
-  return addEntity(x, {
-    kind: ENTITY.OBJECT_TYPE,
-    name: '',
-    definition: -1,
-    owner: x.builder.current,
-    binding: -1,
-    members,
-    calls: [],
-    constructs: [],
-    index,
-    visible: place.scope.visible,
-  });
-}
-
-/** A function type that no syntax node stands for. */
-export function bareFunction(
-  x: Extraction,
-  place: Place,
-): { readonly index: EntityIndex; readonly entity: FunctionEntity } {
-  const entity: FunctionEntity = {
-    kind: ENTITY.FUNCTION,
-    name: '',
-    definition: -1,
-    owner: x.builder.current,
-    binding: -1,
-    role: ROLE.TYPE,
-    isAsync: false,
-    isGenerator: false,
-    isExpression: true,
-    isStatic: false,
-    hasBody: false,
-    home: -1,
-    typeParameters: [],
-    parameters: [],
-    result: NO_TERM,
-    returns: [],
-    yields: [],
-    self: NO_TERM,
-    type: NO_TERM,
-    host: NO_TERM,
-    isOfPrototype: false,
-    visible: openScope(place.scope).visible,
-  };
-  return { index: addEntity(x, entity), entity };
-}
-
-export function addParameter(
-  x: Extraction,
-  fn: { readonly index: EntityIndex; readonly entity: FunctionEntity },
-  parameterName: string,
-  type: TermId,
-  rest: boolean,
-  optional: boolean,
-): void {
-  const index = addEntity(x, {
-    kind: ENTITY.PARAMETER,
-    name: parameterName,
-    definition: -1,
-    owner: x.builder.current,
-    binding: -1,
-    function: fn.index,
-    position: fn.entity.parameters.length,
-    type,
-    default: NO_TERM,
-    rest,
-    optional,
-  });
-  fn.entity.parameters.push(index);
 }

@@ -15,7 +15,8 @@ import {
 } from '../facts.ts';
 import { type DocumentationComment, type DocumentationTag, documentationTags } from './documentation.ts';
 import { addEntity, declareEntity, type Extraction, newMember, type Place, topPlace } from './extraction.ts';
-import { addObjectType, addParameter, bareFunction, documentedType } from './jsdoc-types.ts';
+import { documentedType } from './jsdoc-types.ts';
+import { addObjectType, addParameter, bareFunction } from './nameless-types.ts';
 import { openScope } from './scopes.ts';
 import { typeParameter } from './types.ts';
 

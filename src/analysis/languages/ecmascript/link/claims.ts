@@ -240,11 +240,11 @@ function memberResolution(found: readonly Found[]): Resolution {
   return found.some((one) => one.at === 'OWNER' && one.isInherited) ? 'HIERARCHY' : 'TYPE';
 }
 
-/** Measured: linking/typescript.md §4 of the design, LINKING.md §4. */
+/** Measured; docs/accuracy.md, Confidence. */
 function confidenceOf(targets: readonly CallTarget[], resolution: Resolution): number {
   if (resolution !== 'FLOW') return targets.length === 1 ? CERTAIN : 0.95;
   if (targets.length > 1) return 0.6 / targets.length;
-  return targets[0]!.reached === REACHED.BY_FLOW ? 0.85 : 0.95;
+  return targets[0]!.reached === REACHED.BY_FLOW ? 0.85 : 0.98;
 }
 
 // -- Mentions

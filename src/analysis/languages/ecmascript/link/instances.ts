@@ -1,7 +1,7 @@
 /** What an annotation denotes: type terms → types. */
 
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
-import { ENTITY, OWN } from '../facts.ts';
+import { type AliasEntity, ENTITY, OWN } from '../facts.ts';
 import { valueOfDenoted, valueOfExport } from './declarations.ts';
 import { elementOf, indexed, memberNamesOf, recordValue } from './elements.ts';
 import { value } from './evaluate.ts';
@@ -335,7 +335,22 @@ export function awaited(l: Linking, type: Type, depth = 0): Type {
 /** The type that an entity's cell holds, by the term that states it. */
 export function computeAlias(l: Linking, id: EntityId): Type {
   const found = entityOf(l, id);
-  return found?.entity.kind === ENTITY.ALIAS ? instance(l, found.view, found.entity.type) : null;
+  if (found?.entity.kind !== ENTITY.ALIAS) return null;
+  const { view, entity } = found;
+  return isComputed(view, entity) ? null : instance(l, view, entity.type);
+}
+
+/** A conditional type that asks itself again computes: its branches are steps, no alternatives. */
+function isComputed(view: FileView, { type, binding }: AliasEntity): boolean {
+  const isConditional = view.terms.tag(type) === OWN.CONDITIONAL_TYPE;
+  return isConditional && binding >= 0 && view.terms.operands(type).some((part) => mentionsName(view, part, binding));
+}
+
+function mentionsName(view: FileView, term: TermId, binding: number): boolean {
+  const { terms } = view;
+  if (term === NO_TERM) return false;
+  if (terms.tag(term) === TAG.TYPE && terms.number(term) === binding) return true;
+  return terms.operands(term).some((operand) => mentionsName(view, operand, binding));
 }
 
 export function computeConstraint(l: Linking, id: EntityId): Type {

@@ -4,7 +4,7 @@
  * back to what it is built from (`src/`).
  */
 import { posix } from 'node:path';
-import picomatch from 'picomatch';
+import { globMatcher } from '../../../../model/glob.ts';
 import type { External } from '../../../language.ts';
 import type { Linking } from './linking.ts';
 import {
@@ -240,8 +240,8 @@ function workspaceMatcher(globs: readonly string[]): (directory: string) => bool
   const clean = (glob: string): string => glob.replace(/^\.\//, '').replace(/\/$/, '');
   const wanted = globs.filter((glob) => !glob.startsWith('!')).map(clean);
   const refused = globs.filter((glob) => glob.startsWith('!')).map((glob) => clean(glob.slice(1)));
-  if (wanted.length === 0) return () => false;
-  return picomatch(wanted, { ignore: refused });
+  const [isWanted, isRefused] = [wanted, refused].map((group) => group.map(globMatcher));
+  return (directory) => isWanted!.some((fits) => fits(directory)) && !isRefused!.some((fits) => fits(directory));
 }
 
 /** `exports` without subpaths is that of `.`. */

@@ -11,7 +11,7 @@ import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey } from './members.ts';
 import { type Denoted, denotedByName, denotedByTypeName } from './names.ts';
 import { forced } from './substitution.ts';
-import type { EntityId, Type } from './types.ts';
+import { type EntityId, isNil, type Type } from './types.ts';
 
 export function originOf(l: Linking, path: string, term: TermId): Origin {
   const view = l.view(path);
@@ -20,8 +20,11 @@ export function originOf(l: Linking, path: string, term: TermId): Origin {
   const imports = importsOf(view, term);
   const declared = declaredBy(l, view, term);
   const type = isType ? instance(l, view, term) : value(l, view, term);
+  const parts = instancesIn(l, type);
+  const known = parts.filter((key) => key !== undefined);
   return {
-    instanceOf: [...new Set(instancesIn(l, type))].sort(),
+    instanceOf: [...new Set(known)].sort(),
+    ...(known.length > 0 && known.length < parts.length ? { mayBeOther: true } : {}),
     ...(imports.length > 0 ? { imports } : {}),
     ...(declared ? { declared } : {}),
   };
@@ -30,29 +33,30 @@ export function originOf(l: Linking, path: string, term: TermId): Origin {
 /** Types nested deeper are not told. */
 const MAX_DEPTH = 8;
 
-function instancesIn(l: Linking, type: Type, depth = 0): DefinitionKey[] {
-  if (type === null || depth > MAX_DEPTH) return [];
-  const inside = (one: Type): DefinitionKey[] => instancesIn(l, one, depth + 1);
+/** The definition of each type that it may be; undefined for what has none. */
+function instancesIn(l: Linking, type: Type, depth = 0): (DefinitionKey | undefined)[] {
+  if (type === null || depth > MAX_DEPTH) return [undefined];
+  const inside = (one: Type): (DefinitionKey | undefined)[] => instancesIn(l, one, depth + 1);
   switch (type.kind) {
     case 'UNION':
+      return type.parts.filter((part) => !isNil(part)).flatMap(inside);
     case 'INTERSECTION':
-      return type.parts.flatMap(inside);
+      // All of it at once.
+      return type.parts.flatMap(inside).filter((key) => key !== undefined);
     case 'THIS':
       return inside(type.of);
     case 'PARAMETER': {
       const constraint = l.kernel.get(l.cells.constraint, type.entity);
-      return constraint === type ? [] : inside(constraint);
+      return constraint === type ? [undefined] : inside(constraint);
     }
     case 'LAZY': {
       const known = forced(l, type);
-      return known === type ? [] : inside(known);
+      return known === type ? [undefined] : inside(known);
     }
-    case 'INSTANCE': {
-      const key = isLibrary(type.entity) ? undefined : l.kernel.get(l.cells.definition, type.entity);
-      return key === undefined ? [] : [key];
-    }
+    case 'INSTANCE':
+      return [isLibrary(type.entity) ? undefined : l.kernel.get(l.cells.definition, type.entity)];
     default:
-      return [];
+      return [undefined];
   }
 }
 
