@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { AnalysisRecord, Diagnostic } from './model/analysis.ts';
 import type { Change } from './model/change.ts';
 import { EMPTY_DIGEST } from './model/element-hash.ts';
+import { decodeChanges } from './model/encoded-changes.ts';
 import { SeamgraphError } from './model/errors.ts';
 import type { CodeNode } from './model/node.ts';
 import type { Relationship } from './model/relationship.ts';
@@ -39,7 +40,7 @@ export async function analyzeToGraph(
       lookUp: (ids) => ids.map((id) => nodes.get(id) ?? relationships.get(id)),
     },
     commit: async (changes) => {
-      for (const change of changes) apply(change, nodes, relationships);
+      for (const change of decodeChanges(changes)) apply(change, nodes, relationships);
     },
     onWarning: (message) => process.stderr.write(`${message}\n`),
   });

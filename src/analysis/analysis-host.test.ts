@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { GraphMirror } from '../../test/analysis/graph-mirror.ts';
 import { temporaryTree, writeTree } from '../../test/analysis/temporary-tree.ts';
 import type { AnalysisMode, AnalysisRecord } from '../model/analysis.ts';
+import { decodeChanges } from '../model/encoded-changes.ts';
 import { type AnalysisHost, type AnalysisHostOptions, startAnalysis } from './analysis-host.ts';
 import { openRepositories } from './repository.ts';
 
@@ -37,7 +38,7 @@ async function serve(
     dataDir: temporaryTree(),
     watch: false,
     baseline: mirror,
-    commit: mirror.commit,
+    commit: mirror.commitEncoded,
     onWarning: (message) => warnings.push(message),
     onBug: (bug) => bugs.push(bug),
     registry,
@@ -230,17 +231,23 @@ test('a run that does not hear that it should stop loses its thread', async () =
 });
 
 test('a run that the log refuses fails, and the next one mends what is missing', async () => {
-  const root = temporaryTree(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}.go`, source('f', 'g')])));
+  const root = temporaryTree(Object.fromEntries(Array.from({ length: 700 }, (_, i) => [`f${i}.go`, source('f', 'g')])));
   const mirror = new GraphMirror();
-  let left = 3;
-  const commit: typeof mirror.commit = (changes) =>
-    left-- === 0 ? Promise.reject(new Error('the disk is full')) : mirror.commit(changes);
+  let isRefused = false;
+  const commit: typeof mirror.commitEncoded = async (changes) => {
+    // A part is in the log by then.
+    if (!isRefused && mirror.nodes.size > 0) {
+      isRefused = true;
+      throw new Error('the disk is full');
+    }
+    await mirror.commitEncoded(changes);
+  };
   const { analyze, bugs } = await serve(root, { mirror, commit });
   expect(await analyze()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('Unexpected') });
   expect(bugs).toMatchObject([{ message: 'the disk is full' }]);
   expect(mirror.nodes.size).toBeGreaterThan(0);
   expect(await analyze()).toMatchObject({ status: 'SUCCEEDED' });
-  expect(functions(mirror)).toHaveLength(600);
+  expect(functions(mirror)).toHaveLength(1_400);
   await analyze();
   expect(lastChanges(mirror)).toEqual(['ANALYSIS_STARTED', 'ANALYSIS_COMPLETED']);
 });
@@ -249,9 +256,9 @@ test('a run that could commit nothing loses nothing', async () => {
   const root = temporaryTree({ 'a.go': source('f') });
   const mirror = new GraphMirror();
   let isFull = false;
-  const commit: typeof mirror.commit = async (changes) => {
-    if (isFull && changes[0]!.type !== 'ANALYSIS_STARTED') throw new Error('the disk is full');
-    await mirror.commit(changes);
+  const commit: typeof mirror.commitEncoded = async (changes) => {
+    if (isFull && decodeChanges(changes)[0]!.type !== 'ANALYSIS_STARTED') throw new Error('the disk is full');
+    await mirror.commitEncoded(changes);
   };
   const { analyze } = await serve(root, { mirror, commit });
   await analyze();

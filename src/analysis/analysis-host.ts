@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AnalysisMode, AnalysisRecord, Diagnostic } from '../model/analysis.ts';
-import type { Change } from '../model/change.ts';
+import { type EncodedChanges, encodeChanges } from '../model/encoded-changes.ts';
 import type { ResolutionStep } from '../model/explanation.ts';
 import type { Relationship } from '../model/relationship.ts';
 import { createAnalysisThread } from './analysis-thread.ts';
@@ -24,8 +24,8 @@ export interface AnalysisHostOptions {
   /** Whether saved files are analysed by themselves. */
   readonly watch: boolean;
   readonly baseline: Baseline;
-  /** Puts changes, at most 500, into the log; resolves when they are there and the baseline has them. */
-  readonly commit: (changes: readonly Change[]) => Promise<void>;
+  /** Puts changes, at most 2,000, into the log; resolves when they are there and the baseline has them. */
+  readonly commit: (changes: EncodedChanges) => Promise<void>;
   /** Hears what whoever runs the server should know. */
   readonly onWarning: (message: string) => void;
   /** Hears of bugs. Default: `onWarning` does. */
@@ -154,7 +154,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     const error = 'The analysis ended unexpectedly; the log of the server has the reason. The next one starts anew';
     const end = isCancelled ? ({ status: 'CANCELLED' } as const) : ({ status: 'FAILED', error } as const);
     const analysis: AnalysisRecord = { ...last, ...end, phase: 'DONE', finishedAt: Date.now() };
-    if (!isQuiet) await commit([{ type: 'ANALYSIS_COMPLETED', analysis }]).catch(onBug);
+    if (!isQuiet) await commit(encodeChanges([{ type: 'ANALYSIS_COMPLETED', analysis }])).catch(onBug);
     const outcome = { analysis: isQuiet ? null : analysis, diagnostics: [], isLinked: false };
     return isCancelled ? outcome : { ...outcome, bug };
   }

@@ -1,6 +1,6 @@
 /** What the host and the thread that analyses ask of each other. */
 import type { AnalysisRecord } from '../model/analysis.ts';
-import type { Change } from '../model/change.ts';
+import type { EncodedChanges } from '../model/encoded-changes.ts';
 import type { ResolutionStep } from '../model/explanation.ts';
 import type { Relationship } from '../model/relationship.ts';
 import type { ElementHash, Elements } from './baseline.ts';
@@ -10,7 +10,7 @@ import type { AnalysisSettings } from './settings.ts';
 
 /** What the thread may ask of its host. */
 export interface HostMethods {
-  commit(changes: readonly Change[]): Promise<void>;
+  commit(changes: EncodedChanges): Promise<void>;
   progress(analysis: AnalysisRecord): void;
   digest(): Promise<string> | string;
   /** The first page of the log's elements begins anew with `true`; null after the last. */

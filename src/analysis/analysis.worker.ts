@@ -1,5 +1,6 @@
 /** The thread that analyses, so that the server's event loop stays free. Everything it keeps can be made again. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { encodeChanges } from '../model/encoded-changes.ts';
 import { connect, type Remote } from '../threads/index.ts';
 import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-protocol.ts';
 import { analyze } from './analyzer.ts';
@@ -23,7 +24,8 @@ const thread: ThreadMethods = {
     const outcome = analyze(run, workspace, {
       baseline,
       signal,
-      commit: host.commit,
+      // Encoded here, so that who passes it on need not.
+      commit: (changes) => host.commit(encodeChanges(changes)),
       onProgress: (analysis) => void host.progress(analysis),
     });
     ended = outcome;

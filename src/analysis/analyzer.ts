@@ -24,7 +24,7 @@ export interface AnalysisContext {
 }
 
 /** In a commit, one for the end of the run left out. */
-const MOST_CHANGES = 499;
+const MOST_CHANGES = 1_999;
 /** Of shorter runs the log has beginning and end only. */
 const LONG_MS = 1_000;
 
@@ -116,7 +116,10 @@ async function commitDifferences(
 ): Promise<void> {
   progress.enter('LINK');
   const ledger = await ledgerOf(workspace, baseline);
-  const lookUp = baseline.lookUp;
+  const lookUp: Baseline['lookUp'] = async (ids) => {
+    await journal.settled();
+    return baseline.lookUp(ids);
+  };
   for await (const changes of differences(workspace.linker.link(), ledger, { lookUp, signal })) {
     progress.enter('COMMIT');
     await journal.write(changes);
@@ -176,12 +179,17 @@ async function failed(
   return isExpected ? outcome : { ...outcome, bug: error };
 }
 
-/** Writes a run to the log: its beginning, its changes, its end; of a small one all in one commit. */
+/**
+ * Writes a run to the log: its beginning, its changes, its end; of a small one all in one commit. While a commit is on its
+ * way the next one is made.
+ */
 interface Journal {
   /** Says that there is a run, unless it has been said. */
   begin(): Promise<void>;
   /** Holds changes back while they fit in one commit, so that the last ones go with the end. */
   write(changes: readonly Change[]): Promise<void>;
+  /** Resolves when all that was written is in the log, but for what is held back. */
+  settled(): Promise<void>;
   /** Says how far a long run is. */
   tellProgress(): Promise<void>;
   end(status: 'SUCCEEDED'): Promise<void>;
@@ -191,6 +199,7 @@ interface Journal {
 function createJournal(progress: RunProgress, { commit, signal }: AnalysisContext): Journal {
   let held: Change[] = [];
   let summary: ChangeSummary = NO_CHANGES;
+  let underWay: Promise<void> = Promise.resolve();
 
   function announce(): void {
     if (progress.isAnnounced) return;
@@ -200,10 +209,15 @@ function createJournal(progress: RunProgress, { commit, signal }: AnalysisContex
   async function flush(): Promise<void> {
     const changes = held;
     held = [];
+    await underWay;
     signal.throwIfAborted();
-    if (changes.length > 0) await commit(changes);
+    if (changes.length === 0) return;
+    underWay = commit(changes);
+    // It may fail before anybody waits for it.
+    underWay.catch(() => {});
   }
   return {
+    settled: async () => underWay,
     async begin() {
       announce();
       await flush();
@@ -225,12 +239,14 @@ function createJournal(progress: RunProgress, { commit, signal }: AnalysisContex
       const last = progress.last({ status, summary });
       held.push({ type: 'ANALYSIS_COMPLETED', analysis: last });
       await flush();
+      await underWay;
       progress.end(last);
     },
     async giveUp(more, status) {
       if (!progress.isAnnounced && status === 'CANCELLED') return null;
       announce();
       const last = progress.last({ ...more, status });
+      await underWay.catch(() => {});
       const started = held.filter(({ type }) => type === 'ANALYSIS_STARTED');
       await commit([...started, { type: 'ANALYSIS_COMPLETED', analysis: last }]).catch(() => {
         // The log may be why it failed; whoever starts the server next writes the end.

@@ -21,10 +21,10 @@ export interface DiffOptions {
 }
 
 /**
- * A commit is of 500 changes at most: more would hold up whoever applies them, fewer would cost a disk write each. This
- * leaves room for the beginning and the end of the run.
+ * A commit is of 2,000 changes at most: more would be a text that takes whoever applies it long to parse, fewer would cost a
+ * disk write each. This leaves room for the beginning and the end of the run.
  */
-export const BATCH_SIZE = 495;
+export const BATCH_SIZE = 1_995;
 
 /**
  * Yields batches of at most {@link BATCH_SIZE} changes that turn what the ledger holds into what the owners state. Work

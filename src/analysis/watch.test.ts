@@ -32,7 +32,7 @@ async function watched(root: string): Promise<Watched> {
     dataDir: temporaryTree(),
     watch: true,
     baseline: mirror,
-    commit: mirror.commit,
+    commit: mirror.commitEncoded,
     onWarning: (message) => expect.fail(message),
     registry,
     detectors: registry,

@@ -62,6 +62,8 @@ async function gatherNodes(
       for (const { source, target } of graph.relationships(id, 'BOTH', { kinds, accepts, limit })) {
         next.add(graph.node(source === id ? target : source)!);
       }
+      // The rest of the hop has no room.
+      if (nodes.size + next.size > most) break;
       if (slices.due()) await slices.next();
     }
     hop = [...next];

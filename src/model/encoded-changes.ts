@@ -31,6 +31,8 @@ export function encodeChanges(changes: readonly Change[]): EncodedChanges {
   };
 }
 
+export const decodeChanges = ({ json }: EncodedChanges): readonly Change[] => JSON.parse(json);
+
 /** The digest after the changes, from the digest before them. */
 export function digestAfter(digest: string, { step }: EncodedChanges): string {
   return step.isReset ? step.sum : addDigests(digest, step.sum);

@@ -4,6 +4,7 @@ import type { Baseline, ElementHash } from '../../src/analysis/index.ts';
 import type { AnalysisRecord } from '../../src/model/analysis.ts';
 import type { Change } from '../../src/model/change.ts';
 import { advanceDigest, EMPTY_DIGEST, nodeHash, relationshipHash } from '../../src/model/element-hash.ts';
+import { decodeChanges, type EncodedChanges } from '../../src/model/encoded-changes.ts';
 import type { CodeNode } from '../../src/model/node.ts';
 import type { Relationship } from '../../src/model/relationship.ts';
 
@@ -19,11 +20,14 @@ export class GraphMirror implements Baseline {
 
   readonly commit = async (changes: readonly Change[]): Promise<void> => {
     expect(changes.length).toBeGreaterThan(0);
-    expect(changes.length).toBeLessThanOrEqual(500);
+    expect(changes.length).toBeLessThanOrEqual(2_000);
     for (const change of changes) this.apply(change);
     this.#digest = advanceDigest(this.#digest, changes);
     this.commits.push(changes);
   };
+
+  /** The same, as analysis hosts have it. */
+  readonly commitEncoded = (changes: EncodedChanges): Promise<void> => this.commit(decodeChanges(changes));
 
   readonly digest = (): string => this.#digest;
 
