@@ -15,16 +15,18 @@ import {
 } from '../../../facts.ts';
 import type { Claim, DefinitionKey, External, FileLinks, Target } from '../../../language.ts';
 import { TAG, type TermId } from '../../../terms.ts';
-import { type ClassEntity, ENTITY, type InterfaceEntity, MEMBER, type Member, OWN } from '../facts.ts';
+import { ENTITY, OWN } from '../facts.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { constructedBy } from './instances.ts';
-import { isLibrary, type Linking } from './linking.ts';
-import { type Found, findMembers, isMethod, memberKey } from './members.ts';
+import type { Linking } from './linking.ts';
+import { type Found, findMembers } from './members.ts';
+import { CERTAIN, keyOf, keysOfDenoted, mentioned, toDefinition } from './mentioned.ts';
 import { externalOf, type Resolved, resolveModule } from './modules.ts';
-import { ANY_NAME, type Denoted, denotedByName, denotedByTypeName, exportedOf } from './names.ts';
+import { ANY_NAME, denotedByTypeName, exportedOf } from './names.ts';
+import { overrideClaims } from './overrides.ts';
 import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfTerm, targetsOfType } from './targets.ts';
-import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
+import { partsOf } from './types.ts';
 
 /** Computed inside the root cell of the file. */
 export function computeLinks(l: Linking, path: string): FileLinks {
@@ -44,14 +46,7 @@ export function computeLinks(l: Linking, path: string): FileLinks {
   return { claims, unresolved };
 }
 
-const CERTAIN = 0.99;
-
-const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key });
 const toExternal = (external: External): Target => ({ to: 'EXTERNAL', external });
-
-/** The node of an entity; undefined when it is none. */
-const keyOf = (l: Linking, id: EntityId): DefinitionKey | undefined =>
-  isLibrary(id) ? undefined : l.kernel.get(l.cells.definition, id);
 
 // -- Imports and exports
 
@@ -303,103 +298,3 @@ function baseClasses(l: Linking, view: FileView, term: TermId): Target[] {
     return key === undefined ? [] : [toDefinition(key)];
   });
 }
-
-/** Definitions that a value's mention names. */
-function mentioned(l: Linking, view: FileView, term: TermId): readonly DefinitionKey[] {
-  const { terms } = view;
-  if (terms.tag(term) !== TAG.MEMBER) return denotedByName(l, view, term).flatMap((one) => keysOfDenoted(l, one));
-  const object = value(l, view, terms.operand(term, 0));
-  const found = findMembers(l, object, terms.text(term));
-  return found.length > MAX_MENTIONED ? [] : found.flatMap((one) => keysOfFound(l, one));
-}
-
-/** A member of a union of more types is a mention of none. */
-const MAX_MENTIONED = 4;
-
-function keysOfDenoted(l: Linking, denoted: Denoted): readonly DefinitionKey[] {
-  switch (denoted.of) {
-    case 'ENTITY': {
-      const key = keyOf(l, denoted.id);
-      return key === undefined ? [] : [key];
-    }
-    case 'EXPORT': {
-      const { targets } = l.kernel.get(l.cells.exportTargets, `${denoted.module}\u0001${denoted.name}\u0001`);
-      return targets.filter(({ reached }) => reached === REACHED.DIRECTLY).flatMap(({ id }) => keyOf(l, id) ?? []);
-    }
-    case 'MEMBER':
-      return findMembers(l, denoted.type, denoted.name).flatMap((one) => keysOfFound(l, one));
-    case 'TYPE':
-      return denoted.type.kind === 'ENUM_VALUE' ? enumMember(l, denoted.type) : [];
-  }
-}
-
-function enumMember(l: Linking, type: KnownType & { kind: 'ENUM_VALUE' }): readonly DefinitionKey[] {
-  return l.kernel.get(l.cells.memberDefinitions, memberKey(type.entity, 'INSTANCE', type.member));
-}
-
-function keysOfFound(l: Linking, found: Found): readonly DefinitionKey[] {
-  switch (found.at) {
-    case 'OWNER':
-      return isLibrary(found.owner)
-        ? []
-        : l.kernel.get(l.cells.memberDefinitions, memberKey(found.owner, found.side, found.name));
-    case 'NAME':
-      return found.denoted.flatMap((one) => keysOfDenoted(l, one));
-    case 'TYPE':
-      return [];
-  }
-}
-
-// -- Overriding
-
-function overrideClaims(l: Linking, view: FileView, claims: Claim[]): void {
-  for (const [index, entity] of view.own.entities.entries()) {
-    if (entity.kind !== ENTITY.CLASS && entity.kind !== ENTITY.INTERFACE) continue;
-    if (entity.definition === FILE_ITSELF) continue;
-    const id = view.id(index);
-    const bases = l.kernel.get(l.cells.bases, id);
-    const interfaces = entity.kind === ENTITY.CLASS ? l.kernel.get(l.cells.interfaces, id) : [];
-    if (bases.length === 0 && interfaces.length === 0) continue;
-    for (const member of callableMembers(view, entity)) {
-      for (const key of overridden(l, member.name, bases, interfaces)) {
-        const { nameRange, range } = view.facts.definitions[member.definition]!;
-        claims.push({
-          kind: 'OVERRIDES',
-          from: member.definition,
-          target: toDefinition(key),
-          range: nameRange ?? range,
-          resolution: 'HIERARCHY',
-          confidence: CERTAIN,
-        });
-      }
-    }
-  }
-}
-
-function callableMembers(view: FileView, entity: ClassEntity | InterfaceEntity): Member[] {
-  return entity.members.filter(
-    ({ definition }) => definition !== FILE_ITSELF && view.facts.definitions[definition]!.kind === 'METHOD',
-  );
-}
-
-/** The nearest method of the name in the bases, else in each interface. */
-function overridden(
-  l: Linking,
-  name: string,
-  bases: readonly Type[],
-  interfaces: readonly Type[],
-): readonly DefinitionKey[] {
-  const methodsIn = (types: readonly Type[]): readonly DefinitionKey[] => {
-    for (const type of types) {
-      const found = findMembers(l, type, name).filter((one) => one.at === 'OWNER' && isCallableKind(one.kinds));
-      const keys = found.flatMap((one) => keysOfFound(l, one));
-      if (keys.length > 0) return keys;
-    }
-    return [];
-  };
-  const inherited = methodsIn(bases);
-  return inherited.length > 0 ? inherited.slice(0, 1) : interfaces.flatMap((one) => methodsIn([one]).slice(0, 1));
-}
-
-const isCallableKind = (kinds: number): boolean =>
-  isMethod(kinds) || (kinds & ((1 << MEMBER.GETTER) | (1 << MEMBER.SETTER) | (1 << MEMBER.FIELD))) !== 0;
