@@ -1,4 +1,12 @@
-/** All that docs/accuracy.md tells: every pinned repository and every fixture, judged. */
+/**
+ * All that docs/accuracy.md tells: every pinned repository and every fixture, judged.
+ *
+ * How this folder hangs together: `sources.ts` pins real sources, `fetch-source.ts` brings them here, `fixtures.ts` reads
+ * our own cases. A truth (`truth.ts`) is what a language's own compiler says of a tree; `ecmascript.ts`, `python.ts`,
+ * `go.ts` and `java.ts` make it, `stored-truth.ts` keeps it, as it is slow to make. `claims.ts` is what our graph says;
+ * `score.ts` compares the two, `report.ts` prints. `record.ts` writes what `test/accuracy.test.ts` holds every later
+ * commit to, in the text of `recorded-truth.ts`.
+ */
 import { fetchSource } from './fetch-source.ts';
 import { judgeFixture, readFixtures, truthOfFixture } from './fixtures.ts';
 import { judgeRepository } from './judge-repository.ts';

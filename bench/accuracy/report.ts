@@ -15,8 +15,8 @@ import {
 } from './score.ts';
 
 /** How far a confidence may be from what was measured, where more relationships than this say so. */
-export const TOLERANCE = 0.05;
-export const ENOUGH = 200;
+const TOLERANCE = 0.05;
+const ENOUGH = 200;
 
 interface Occasion {
   readonly date: string;
@@ -103,7 +103,8 @@ function resolutionTable(repositories: readonly JudgedSource[]): string {
 function printCalibration(languages: readonly JudgedLanguage[]): string {
   return [
     '## Confidence',
-    `A confidence is a promise: of all relationships that say 0.9, nine in ten are right. The confidences were set by the repositories marked *calibration* in \`bench/accuracy/sources.ts\`; those marked *check* had no part in it. Counted are relationships that call, import or inherit, each once. **Bold**: off by more than ${TOLERANCE} where more than ${ENOUGH} say so.`,
+    `A confidence is a promise: of all relationships that say 0.9, nine in ten are right. The linkers state one of a few numbers for each way of finding a target (one target, several, a value that has passed through variables or parameters, overloads that cannot be told apart). Those numbers are set by what the repositories marked *calibration* in \`bench/accuracy/sources.ts\` show; those marked *check* have no part in it and tell whether they hold elsewhere. Counted are relationships that call, import or inherit, each once. **Bold**: off by more than ${TOLERANCE} where more than ${ENOUGH} say so.`,
+    offBuckets(languages),
     ...languages.map(({ language, repositories }) => {
       const [set, checked] = (['calibration', 'check'] as const).map((role) => bucketsIn(repositories, role));
       const rows = sumBuckets([...set!, ...checked!]).map(({ resolution, confidence }) => [
@@ -116,14 +117,23 @@ function printCalibration(languages: readonly JudgedLanguage[]): string {
   ].join('\n\n');
 }
 
+function offBuckets(languages: readonly JudgedLanguage[]): string {
+  const off = languages.flatMap(({ language, repositories }) =>
+    bucketsIn(repositories, 'check')
+      .filter(isOff)
+      .map(({ resolution, confidence }) => `${JUDGED[language].title} ${resolution} ${confidence}`),
+  );
+  return `Off on the repositories that check: ${off.length === 0 ? 'none' : off.join(', ')}.`;
+}
+
 /** Relationships of all repositories of one role, by what they say. */
-export function bucketsIn(repositories: readonly JudgedSource[], role: 'calibration' | 'check'): Bucket[] {
+function bucketsIn(repositories: readonly JudgedSource[], role: 'calibration' | 'check'): Bucket[] {
   return sumBuckets(
     repositories.filter(({ source }) => source.role === role).flatMap(({ judgement }) => judgement.buckets),
   );
 }
 
-export const isOff = (bucket: Bucket): boolean =>
+const isOff = (bucket: Bucket): boolean =>
   bucket.right + bucket.wrong > ENOUGH && Math.abs(precision(bucket) - bucket.confidence) > TOLERANCE + 1e-9;
 
 function measured(buckets: readonly Bucket[], resolution: string, confidence: number): string {

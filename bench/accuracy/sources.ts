@@ -1,6 +1,6 @@
 /**
- * The real sources that answers are judged on, each pinned by version and checksum. Calibration sets the confidences of
- * `src/analysis/confidence.ts`; check has had no part in that, and tells whether they hold.
+ * The real sources that answers are judged on, each pinned by version and checksum. What the linkers say of their
+ * confidence may be set by those marked calibration; those marked check have no part in that, and tell whether it holds.
  */
 import type { BenchLanguage } from './languages.ts';
 
