@@ -86,6 +86,11 @@ export function contradictions({ marks, sources }: Fixture, truth: Truth): strin
   });
 }
 
-const wordAt = (line: string, column: number): string | undefined => /^[#\w$]+/.exec(line.slice(column - 1))?.[0];
+/** A name, in quotes or not. */
+const wordAt = (line: string, column: number): string | undefined =>
+  /^(['"`])(.+?)\1|^[#\w$]+/
+    .exec(line.slice(column - 1))
+    ?.slice(0, 3)
+    .findLast(Boolean);
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

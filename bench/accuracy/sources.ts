@@ -181,15 +181,6 @@ export const SOURCES: readonly PinnedSource[] = [
     below: 'usr/lib/python3/dist-packages',
   },
   {
-    language: 'python',
-    name: 'pelican',
-    kind: 'application',
-    role: 'check',
-    debian: 'p/pelican/pelican_4.8.0+dfsg-1_all.deb',
-    sha256: 'c079043c60cb85602127f416b843e6123676a3a80db9743b2da6f26323cdd6a4',
-    below: 'usr/lib/python3/dist-packages',
-  },
-  {
     language: 'go',
     name: 'mux',
     kind: 'library',
@@ -244,14 +235,6 @@ export const SOURCES: readonly PinnedSource[] = [
     role: 'calibration',
     debian: 'j/jsoup/jsoup_1.15.3.orig.tar.xz',
     sha256: '052511f0be47511f9b2a17d44fc1eccc4b5373e77cc5a3221e34b6af437e1e2e',
-  },
-  {
-    language: 'java',
-    name: 'commons-collections',
-    kind: 'library',
-    role: 'calibration',
-    debian: 'libc/libcommons-collections4-java/libcommons-collections4-java_4.2.orig.tar.xz',
-    sha256: 'e6b25f22128d2b5e6181d9736f313103e079366013f853061aba16e8d4feb729',
   },
   {
     language: 'java',
