@@ -141,6 +141,37 @@ describe('embedded log alone', () => {
     }
   });
 
+  it('brings a file of version 1 up to date, where the state was always at the head', async () => {
+    await writer.put('a', 'b');
+    await log.trim({});
+    await log.close();
+    const database = openDatabase(path);
+    for (const column of ['stateSeq', 'stateChain', 'stateDigest', 'stateAt', 'stateTotal']) {
+      database.exec(`ALTER TABLE meta DROP COLUMN ${column}`);
+    }
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    log = openEmbeddedLog({ path });
+    writer = await GraphWriter.open(log);
+    expect([...writer.fold.nodes.keys()]).toEqual(['a', 'b']);
+    expect((await writer.put('c')).status).toBe('APPENDED');
+    expect([...(await GraphWriter.open(log)).fold.nodes.keys()]).toEqual(['a', 'b', 'c']);
+  });
+
+  it('folds what a killed process had appended, whether or not it had folded it', async () => {
+    await writer.put('a', 'b');
+    await log.trim({});
+    await writer.append([writer.fold.dropNode('a')]);
+    await writer.put('b', 'c');
+    // Another handle, as a process after it would have one.
+    const other = openEmbeddedLog({ path });
+    expect((await GraphWriter.open(other)).fold.content()).toBe(writer.fold.content());
+    // The first does not know that the other has folded.
+    expect((await writer.put('a')).status).toBe('APPENDED');
+    expect((await GraphWriter.open(other)).fold.content()).toBe(writer.fold.content());
+    await other.close();
+  });
+
   it('finds a state that is not what the log folds to', async () => {
     await writer.put('a', 'b');
     await log.trim({});
