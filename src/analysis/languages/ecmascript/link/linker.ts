@@ -42,9 +42,10 @@ import {
   computeMemberType,
   computeMixins,
 } from './member-types.ts';
-import { computePackage, computePathMapping, computeResolve, computeWorkspacePackages } from './modules.ts';
+import { computePackage, computeResolve, computeWorkspacePackages } from './modules.ts';
 import { computeExported, computeGlobalName, computeModuleKind, computeNamespaceMember, sameDenoted } from './names.ts';
 import { originOf } from './origins.ts';
+import { computePathMapping } from './path-mappings.ts';
 import {
   computeGuarded,
   computeImplementations,

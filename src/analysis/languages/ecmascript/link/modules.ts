@@ -7,14 +7,7 @@ import { posix } from 'node:path';
 import { globMatcher } from '../../../../model/glob.ts';
 import type { External } from '../../../language.ts';
 import type { Linking } from './linking.ts';
-import {
-  type CompilerConfig,
-  type PackageManifest,
-  type PackageTarget,
-  parseCompilerConfig,
-  parsePackage,
-  parsePnpmWorkspace,
-} from './manifests.ts';
+import { type PackageManifest, type PackageTarget, parsePackage, parsePnpmWorkspace } from './manifests.ts';
 import type { ModuleRef } from './types.ts';
 
 export type Resolved =
@@ -124,8 +117,8 @@ function asDirectory(attempt: Attempt, directory: string): string | undefined {
   return undefined;
 }
 
-/** Undefined for what lies outside the repository. */
-function normalize(path: string): string | undefined {
+/** Without dots; '' is the root, undefined what lies outside the repository. */
+export function normalize(path: string): string | undefined {
   const at = posix.normalize(path).replace(/\/$/, '');
   if (at === '.') return '';
   return at.startsWith('..') ? undefined : at;
@@ -199,7 +192,7 @@ function throughPackages(attempt: Attempt, here: string, specifier: string): str
 }
 
 /** Where a package of this name lies in the repository, as a file in `here` sees it. */
-function packageDirectory(l: Linking, here: string, name: string): string | undefined {
+export function packageDirectory(l: Linking, here: string, name: string): string | undefined {
   for (const directory of upwards(here)) {
     const manifest = packageIn(l, directory);
     if (manifest?.name === name) return directory;
@@ -333,79 +326,6 @@ function throughPaths(
 }
 
 const prefixLength = (pattern: string): number => (pattern.includes('*') ? pattern.indexOf('*') : pattern.length + 1);
-
-export interface PathMapping {
-  /** Directory that the targets are relative to. */
-  readonly base: string;
-  readonly paths: Readonly<Record<string, readonly string[]>>;
-  readonly baseUrl?: string;
-}
-
-/** Mappings of the configurations in a directory. The cell's key is the directory. */
-export function computePathMapping(l: Linking, directory: string): readonly PathMapping[] {
-  const mappings: PathMapping[] = [];
-  for (const name of ['tsconfig.json', 'jsconfig.json']) {
-    const path = directory === '' ? name : `${directory}/${name}`;
-    collectMappings(l, path, mappings, new Set());
-  }
-  return mappings;
-}
-
-function collectMappings(l: Linking, path: string, mappings: PathMapping[], seen: Set<string>): void {
-  const config = readConfig(l, path, seen);
-  if (!config) return;
-  const mapping = effectiveMapping(l, path, config, new Set());
-  if (mapping) mappings.push(mapping);
-  // A solution file has no paths of its own; the projects it refers to have.
-  for (const reference of config.references) {
-    const target = normalize(posix.join(posix.dirname(path), reference));
-    if (target === undefined) continue;
-    const file = target.endsWith('.json') ? target : `${target}/tsconfig.json`;
-    if (posix.dirname(file) === posix.dirname(path)) collectMappings(l, file, mappings, seen);
-  }
-}
-
-function readConfig(l: Linking, path: string, seen: Set<string>): CompilerConfig | undefined {
-  if (seen.has(path)) return undefined;
-  seen.add(path);
-  const text = l.program.manifest(path.replace(/^\.\//, ''));
-  return text === undefined ? undefined : parseCompilerConfig(text);
-}
-
-/** Its own paths, else those of what it extends. */
-function effectiveMapping(
-  l: Linking,
-  path: string,
-  config: CompilerConfig,
-  seen: Set<string>,
-): PathMapping | undefined {
-  const directory = normalize(posix.dirname(path)) ?? '';
-  const baseUrl = config.baseUrl === undefined ? undefined : normalize(posix.join(directory, config.baseUrl));
-  if (config.paths || baseUrl !== undefined) {
-    return { base: baseUrl ?? directory, paths: config.paths ?? {}, ...(baseUrl === undefined ? {} : { baseUrl }) };
-  }
-  for (const parent of config.extends.toReversed()) {
-    for (const target of parentPaths(l, directory, parent)) {
-      const above = readConfig(l, target, seen);
-      const mapping = above && effectiveMapping(l, target, above, seen);
-      if (mapping) return mapping;
-    }
-  }
-  return undefined;
-}
-
-function parentPaths(l: Linking, directory: string, parent: string): string[] {
-  if (!parent.startsWith('.')) {
-    const { package: name, path } = externalOf(parent);
-    const home = packageDirectory(l, directory, name);
-    if (home === undefined) return [];
-    const file = path[0] ?? 'tsconfig.json';
-    return [posix.join(home, file), posix.join(home, `${file}.json`)];
-  }
-  const target = normalize(posix.join(directory, parent));
-  if (target === undefined) return [];
-  return target.endsWith('.json') ? [target] : [`${target}.json`, `${target}/tsconfig.json`];
-}
 
 /** The directory and all above it, up to the root. */
 function* upwards(directory: string): Generator<string> {

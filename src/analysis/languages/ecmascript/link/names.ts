@@ -369,8 +369,10 @@ const HOST_GLOBALS = new Set(
     'requestIdleCallback cancelIdleCallback cancelAnimationFrame clearInterval clearImmediate alert confirm prompt ' +
     'addEventListener removeEventListener dispatchEvent matchMedia getComputedStyle atob btoa escape unescape eval ' +
     'isFinite Proxy Reflect Intl Atomics DataView ArrayBuffer SharedArrayBuffer BigInt64Array BigUint64Array ' +
-    'Uint8ClampedArray WebAssembly FinalizationRegistry ' +
-    'describe it test expect beforeEach afterEach beforeAll afterAll before after suite jest vi cy Deno Bun define'
+    'Uint8ClampedArray WebAssembly FinalizationRegistry BigInt TextDecoderStream TextEncoderStream CompressionStream ' +
+    'DecompressionStream URLPattern DOMException DOMParser XMLSerializer Notification MessagePort SharedWorker ' +
+    'createImageBitmap getSelection setImmediate reportError scrollTo postMessage importScripts CSS caches indexedDB ' +
+    'describe it test expect beforeEach afterEach beforeAll afterAll before after suite jest vi cy expectTypeOf assertType Deno Bun define'
   ).split(' '),
 );
 

@@ -1,0 +1,68 @@
+/** The definitions that names and members mean. */
+
+import type { DefinitionKey, Target } from '../../../language.ts';
+import { TAG, type TermId } from '../../../terms.ts';
+import { value } from './evaluate.ts';
+import type { FileView } from './files.ts';
+import { isLibrary, type Linking } from './linking.ts';
+import { type Found, findMembers, memberKey } from './members.ts';
+import { type Denoted, denotedByName } from './names.ts';
+import { REACHED } from './targets.ts';
+import type { EntityId, KnownType } from './types.ts';
+
+/** Confidence where names and types leave no choice. */
+export const CERTAIN = 0.99;
+
+export const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key });
+
+/** The node of an entity; undefined when it is none. */
+export const keyOf = (l: Linking, id: EntityId): DefinitionKey | undefined =>
+  isLibrary(id) ? undefined : l.kernel.get(l.cells.definition, id);
+
+/** Definitions that a value's mention names. */
+export function mentioned(l: Linking, view: FileView, term: TermId): readonly DefinitionKey[] {
+  const { terms } = view;
+  if (terms.tag(term) !== TAG.MEMBER) return denotedByName(l, view, term).flatMap((one) => keysOfDenoted(l, one));
+  const object = value(l, view, terms.operand(term, 0));
+  const found = findMembers(l, object, terms.text(term));
+  return found.length > MAX_MENTIONED ? [] : found.flatMap((one) => keysOfFound(l, one));
+}
+
+/** A member of a union of more types is a mention of none. */
+const MAX_MENTIONED = 4;
+
+/** Definitions that something with a name is; none for values. */
+export function keysOfDenoted(l: Linking, denoted: Denoted): readonly DefinitionKey[] {
+  switch (denoted.of) {
+    case 'ENTITY': {
+      const key = keyOf(l, denoted.id);
+      return key === undefined ? [] : [key];
+    }
+    case 'EXPORT': {
+      const { targets } = l.kernel.get(l.cells.exportTargets, `${denoted.module}\u0001${denoted.name}\u0001`);
+      return targets.filter(({ reached }) => reached === REACHED.DIRECTLY).flatMap(({ id }) => keyOf(l, id) ?? []);
+    }
+    case 'MEMBER':
+      return findMembers(l, denoted.type, denoted.name).flatMap((one) => keysOfFound(l, one));
+    case 'TYPE':
+      return denoted.type.kind === 'ENUM_VALUE' ? enumMember(l, denoted.type) : [];
+  }
+}
+
+function enumMember(l: Linking, type: KnownType & { kind: 'ENUM_VALUE' }): readonly DefinitionKey[] {
+  return l.kernel.get(l.cells.memberDefinitions, memberKey(type.entity, 'INSTANCE', type.member));
+}
+
+/** Definitions of a member that was found. */
+export function keysOfFound(l: Linking, found: Found): readonly DefinitionKey[] {
+  switch (found.at) {
+    case 'OWNER':
+      return isLibrary(found.owner)
+        ? []
+        : l.kernel.get(l.cells.memberDefinitions, memberKey(found.owner, found.side, found.name));
+    case 'NAME':
+      return found.denoted.flatMap((one) => keysOfDenoted(l, one));
+    case 'TYPE':
+      return [];
+  }
+}
