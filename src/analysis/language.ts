@@ -179,6 +179,8 @@ export type TextPattern = readonly (string | { readonly hole: string })[];
 export interface Origin {
   /** Types of the sources that its value is an instance of; none when none is known. */
   readonly instanceOf: readonly DefinitionKey[];
+  /** It may be something besides, of which there is no such type. */
+  readonly mayBeOther?: true;
   /** Import statements of its own file, one of which brings its name in. */
   readonly imports?: readonly Range[];
   /** Where the variable, parameter, field or definition that it names is written. */
@@ -188,9 +190,9 @@ export interface Origin {
 /** A declaration that is not a definition alone: what it says of its type and value. */
 export interface Declared {
   readonly path: string;
-  /** LOCAL: a variable or parameter, of which it is not known which. */
-  readonly as: 'VARIABLE' | 'PARAMETER' | 'FIELD' | 'LOCAL' | 'DEFINITION';
-  /** Its node, where it is one. */
+  /** LOCAL: a variable or parameter, of which it is not known which. EXPORT: an expression that a module exports. */
+  readonly as: 'VARIABLE' | 'PARAMETER' | 'FIELD' | 'LOCAL' | 'EXPORT' | 'DEFINITION';
+  /** Its node, where it is one; of a parameter that of its function. */
   readonly key?: DefinitionKey;
   /** The type that is written for it, in the file at `path`; NO_TERM for none. */
   readonly type: TermId;

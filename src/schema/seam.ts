@@ -116,10 +116,12 @@ builder.node(SeamRef, {
   }),
 });
 
-/** The call to the endpoint; where nobody calls, what it calls. */
+/** The call to the endpoint; where nobody calls, what it calls; where it serves itself, that it is there. */
 function relationshipOf({ source, endpoint, target }: Seam, graph: CodeGraph): Relationship | undefined {
   if (source !== undefined) return graph.relationship(relationshipId('SEAM', source, endpoint));
-  return target === undefined ? undefined : graph.relationship(relationshipId('CALLS', endpoint, target));
+  if (target !== undefined && target !== endpoint) return graph.relationship(relationshipId('CALLS', endpoint, target));
+  const file = graph.node(endpoint)?.parent;
+  return file === undefined ? undefined : graph.relationship(relationshipId('CONTAINS', file, endpoint));
 }
 
 const SeamFilter = builder.inputType('SeamFilter', {

@@ -39,7 +39,8 @@ function importsOf(evaluation: Evaluation, term: TermId, isType: boolean): reado
   const meaning = isType ? undefined : terms.tag(term) === TAG.NAME ? evaluation.meaning(term) : undefined;
   const type = isType ? evaluation.denoted(term) : meaning?.is === 'TYPE' ? meaning.type : undefined;
   if (!isType && terms.tag(term) === TAG.NAME && type === undefined) return staticImportsOf(file, terms.text(term));
-  if (type?.is !== 'CLASS' || pathOfKey(type.key) === file.path) return [];
+  const isElsewhere = type?.is === 'EXTERNAL' || (type?.is === 'CLASS' && pathOfKey(type.key) !== file.path);
+  if (!isElsewhere) return [];
   const name = terms.text(term).split('.')[0]!;
   const named = file.facts.own.imports.filter(({ path, isWildcard }) => !isWildcard && path.endsWith(`.${name}`));
   return named.length === 1 ? named.map(({ range }) => range) : [];

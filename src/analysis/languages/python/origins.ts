@@ -1,12 +1,12 @@
 /** How expressions come to mean what they mean, for explanations. */
 import type { Range } from '../../../model/location.ts';
-import { type Declared, type DefinitionKey, NO_ORIGIN, type Origin } from '../../language.ts';
+import { type Declared, NO_ORIGIN, type Origin } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { classAt } from './classes.ts';
 import type { Declaration } from './declarations.ts';
 import { declarationsOf, evaluate } from './evaluate.ts';
-import { BINDING, nameUse } from './facts.ts';
-import { bindingOf, bindingsOf, type FileView, functionFact } from './file-view.ts';
+import { BINDING, FUNCTION_FLAG, nameUse } from './facts.ts';
+import { bindingOf, bindingsOf, type FileView, functionFact, functionKey } from './file-view.ts';
 import type { Linking } from './linking.ts';
 import type { Values } from './values.ts';
 import { keyOfBinding } from './variables.ts';
@@ -18,15 +18,17 @@ export function originOf(linking: Linking, path: string, term: TermId): Origin {
   const [declaration] = declarationsOf(linking, file, term);
   const declared = declaration && declaredBy(linking, declaration);
   return {
-    instanceOf: instancesIn(evaluate(linking, file, term)),
+    ...instancesIn(evaluate(linking, file, term)),
     ...(imports.length > 0 ? { imports } : {}),
     ...(declared ? { declared } : {}),
   };
 }
 
-function instancesIn({ items }: Values): DefinitionKey[] {
-  const keys = items.flatMap((value) => (value.kind === 'INSTANCE' ? [value.class] : []));
-  return [...new Set(keys)].sort();
+function instancesIn({ items }: Values): Pick<Origin, 'instanceOf' | 'mayBeOther'> {
+  const there = items.filter(({ kind }) => kind !== 'NONE');
+  const keys = there.flatMap((value) => (value.kind === 'INSTANCE' ? [value.class] : []));
+  const mayBeOther = keys.length > 0 && keys.length < there.length;
+  return { instanceOf: [...new Set(keys)].sort(), ...(mayBeOther ? { mayBeOther } : {}) };
 }
 
 /** The import statements that bind the name where it stands; those of a star import stay unnamed. */
@@ -88,8 +90,13 @@ function ofBinding(file: FileView, id: number, as: Declared['as']): Declared | u
     case BINDING.NARROWED:
       return { ...at, as, type: NO_TERM, value };
     case BINDING.PARAMETER: {
-      const parameter = functionFact(file, value).parameters[extra];
-      return parameter && { ...at, as: 'PARAMETER', type: parameter.annotation, value: parameter.value };
+      const around = functionFact(file, value);
+      const parameter = around.parameters[extra];
+      // The first of a method is the object itself.
+      const isSelf = around.class >= 0 && extra === 0 && (around.flags & FUNCTION_FLAG.STATIC) === 0;
+      if (!parameter || isSelf) return undefined;
+      const ofFunction = around.definition < 0 ? {} : { key: functionKey(file, value) };
+      return { path: file.path, ...ofFunction, as: 'PARAMETER', type: parameter.annotation, value: parameter.value };
     }
     default:
       return undefined;

@@ -16,12 +16,14 @@ import { explainMembership, explainTerm, inheritance, inheritsAs } from './expre
 import {
   codeOf,
   definitionOf,
+  MOST_NAME,
   type Narrative,
   nameOf,
   ownName,
   parentOf,
   placeOf,
   quoted,
+  quotedPath,
   type Sources,
   surroundings,
 } from './narrative.ts';
@@ -131,7 +133,7 @@ function siteSentence(sources: Sources, path: string, claim: Claim): string {
     case 'IMPORTS':
       return `${importCode(sources, path, claim)} stands here.`;
     case 'EXPORTS':
-      return `${quoted(path)} lets others import it: this place says so.`;
+      return `${quotedPath(path)} lets others import it: this place says so.`;
     case 'INHERITS':
       return `${from} ${inheritsAs(sources, path, claim.kind)} ${code}, it says here.`;
     case 'IMPLEMENTS':
@@ -208,12 +210,12 @@ function explainTarget(n: Narrative, path: string, { kind, target }: Claim): voi
     case 'DEFINITION': {
       const found = definitionOf(sources, target.key);
       if (!found) return;
-      const where = found.path === path ? 'in the same file' : `in ${quoted(found.path)}`;
+      const where = found.path === path ? 'in the same file' : `in ${quotedPath(found.path)}`;
       n.add('TARGET', `${reached} ${nameOf(sources, target.key)}, defined ${where}.`, found.path, placeOf(found));
       return;
     }
     case 'FILE':
-      n.add('TARGET', `${reached} the file ${quoted(target.path)}.`, target.path, [1, 1, 1, 1]);
+      n.add('TARGET', `${reached} the file ${quotedPath(target.path)}.`, target.path, [1, 1, 1, 1]);
       return;
     case 'PACKAGE':
       n.add('TARGET', `${reached} the package ${quoted(target.name)}${inDirectory(target.directory)}.`);
@@ -224,13 +226,17 @@ function explainTarget(n: Narrative, path: string, { kind, target }: Claim): voi
 }
 
 /** What lies outside, and whose it is. */
-function externalName({ manager, package: name, path }: External): string {
-  const isLanguage = name === 'javascript' || name === 'builtins';
-  const whole = [...(isLanguage ? [] : [name]), ...path].join('.').replaceAll('.()', '()');
+function externalName(external: External): string {
+  const { manager, package: name, path } = external;
+  const whole = [...(isBuiltIn(external) ? [] : [name]), ...path].join('.').replaceAll('.()', '()');
+  const quotedName = quoted(whole, MOST_NAME);
   return manager === 'stdlib'
-    ? `${quoted(whole)}, which belongs to the language and its library`
-    : `${quoted(whole)}, which lies outside the analysed sources`;
+    ? `${quotedName}, which belongs to the language and its library`
+    : `${quotedName}, which lies outside the analysed sources`;
 }
+
+/** What can be named without an import. */
+export const isBuiltIn = ({ package: name }: External): boolean => name === 'javascript' || name === 'builtins';
 
 const inDirectory = (directory: string | undefined): string =>
   directory === undefined ? '' : `, the files in ${directory === '' ? 'the top directory' : quoted(directory)}`;
@@ -244,7 +250,7 @@ function explainChoice(n: Narrative, path: string, { kind, site, target }: Claim
       : [],
   );
   if (others.length === 0) return;
-  const names = others.slice(0, MOST_OTHERS).map((key) => `${nameOf(n.sources, key)} in ${quoted(pathOfKey(key))}`);
+  const names = others.slice(0, MOST_OTHERS).map((key) => `${nameOf(n.sources, key)} in ${quotedPath(pathOfKey(key))}`);
   const more = others.length > names.length ? ` and ${others.length - names.length} more` : '';
   n.add('NOTE', `The same call may also reach ${names.join(', ')}${more}.`);
 }

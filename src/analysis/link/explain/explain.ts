@@ -4,9 +4,9 @@ import type { Range } from '../../../model/location.ts';
 import type { Relationship } from '../../../model/relationship.ts';
 import type { Claim } from '../../language.ts';
 import type { OwnedElements } from '../relate.ts';
-import { explainClaim } from './claims.ts';
-import { createNarrative, quoted, type Sources } from './narrative.ts';
-import { confidenceIn, FOUND_BY, STATES } from './words.ts';
+import { explainClaim, isBuiltIn } from './claims.ts';
+import { createNarrative, quoted, quotedPath, type Sources } from './narrative.ts';
+import { BUILT_IN, confidenceIn, FOUND_BY, STATES } from './words.ts';
 
 /** Places besides the first that are shown, of a relationship that many places state. */
 const MOST_PLACES = 3;
@@ -26,8 +26,17 @@ export function explainByClaims(relationship: Relationship, { sources, path, cla
   explainClaim(n, path, first!);
   const places = others.filter(({ range }) => !isSame(range, first!.range));
   for (const { range } of places.slice(0, MOST_PLACES)) n.add('SITE', 'The same is stated here, too.', path, range);
-  if (places.length > MOST_PLACES) n.add('NOTE', `${places.length - MOST_PLACES} more places state it.`);
-  return [...n.steps, ...endOf(relationship, n.changed)];
+  if (places.length > MOST_PLACES) n.add('NOTE', morePlaces(places.length - MOST_PLACES));
+  const { target } = first!;
+  const how =
+    target.to === 'EXTERNAL' && isBuiltIn(target.external)
+      ? BUILT_IN
+      : relationship.resolution === 'IMPORT' &&
+          first!.kind !== 'IMPORTS' &&
+          !n.steps.some(({ kind }) => kind === 'IMPORT')
+        ? FOUND_BY.SCOPE
+        : FOUND_BY[relationship.resolution];
+  return [...n.steps, ...endOf(relationship, n.changed, how)];
 }
 
 /** The relationship's own resolution is that of its surest claim. */
@@ -46,23 +55,27 @@ export function explainPlainly(relationship: Relationship, why?: string): Resolu
   const more = ranges.length - places.length;
   return [
     ...(places.length > 0 ? places : [{ kind: 'SITE' as const, text: STATES[kind] }]),
-    ...(more > 0 ? [{ kind: 'NOTE' as const, text: `${more} more places state it.` }] : []),
+    ...(more > 0 ? [{ kind: 'NOTE' as const, text: morePlaces(more) }] : []),
     ...(why === undefined ? [] : [{ kind: 'NOTE' as const, text: why }]),
     ...endOf(relationship, new Set()),
   ];
 }
 
+const morePlaces = (count: number): string =>
+  count === 1 ? 'One more place states it.' : `${count} more places state it.`;
+
 /** How it was found, how sure that is, and what cannot be shown. */
 export function endOf(
   { resolution, confidence }: Pick<Relationship, 'resolution' | 'confidence'>,
   changed: ReadonlySet<string>,
+  how = FOUND_BY[resolution],
 ): ResolutionStep[] {
-  return [{ kind: 'NOTE', text: `${FOUND_BY[resolution]} ${confidenceIn(confidence)}` }, ...staleness(changed)];
+  return [{ kind: 'NOTE', text: `${how} ${confidenceIn(confidence)}` }, ...staleness(changed)];
 }
 
 function staleness(changed: ReadonlySet<string>): ResolutionStep[] {
   if (changed.size === 0) return [];
-  const names = [...changed].sort().map(quoted).join(', ');
+  const names = [...changed].sort().map(quotedPath).join(', ');
   const are = changed.size === 1 ? 'is' : 'are';
   const text = `${names} ${are} not what was analysed any more, so no place there is shown; the next analysis mends that.`;
   return [{ kind: 'NOTE', text }];

@@ -11,8 +11,10 @@ import {
   parentOf,
   placeOf,
   quoted,
+  quotedPath,
   rangeOf,
   type Sources,
+  UNREADABLE,
 } from './narrative.ts';
 
 /** Values of values deeper than this are not followed. */
@@ -27,7 +29,14 @@ export function explainTerm(n: Narrative, path: string, term: TermId, target: De
     case TAG.MEMBER: {
       const object = terms.operand(term, 0);
       explainValue(n, path, object, 0);
-      if (target !== undefined) explainMembership(n, n.sources.linker.origin(path, object).instanceOf, target);
+      const { instanceOf, declared } = n.sources.linker.origin(path, object);
+      const itself = declared?.as === 'DEFINITION' && declared.key !== undefined ? [declared.key] : [];
+      if (target !== undefined) explainMembership(n, instanceOf.length > 0 ? instanceOf : itself, target);
+      // A field that holds what is called.
+      const member = n.sources.linker.origin(path, term).declared;
+      if (member && member.as !== 'DEFINITION' && member.key !== target) {
+        explainDeclared(n, terms.text(term), member, 0);
+      }
       return;
     }
     case TAG.NAME:
@@ -79,8 +88,13 @@ function explainImport(
   for (let step = 0; step < MAX_DEPTH; step++) {
     const passing = at.map((file) => passedOn(n.sources, file, key)).find((found) => found !== undefined);
     if (!passing) return;
-    const into = passing.next.length > 0 ? ` from ${quoted(passing.next[0]!)}` : '';
-    n.add('EXPORT', `${quoted(passing.path)} hands ${nameOf(n.sources, key)} on${into}.`, passing.path, passing.range);
+    const into = passing.next.length > 0 ? ` from ${quotedPath(passing.next[0]!)}` : '';
+    n.add(
+      'EXPORT',
+      `${quotedPath(passing.path)} hands ${nameOf(n.sources, key)} on${into}.`,
+      passing.path,
+      passing.range,
+    );
     at = passing.next;
   }
 }
@@ -115,7 +129,7 @@ function importNaming({ text }: Sources, path: string, name: string, candidates:
 function moduleName(target: Claim['target']): string | undefined {
   switch (target.to) {
     case 'FILE':
-      return quoted(target.path);
+      return quotedPath(target.path);
     case 'PACKAGE':
       return `the package ${quoted(target.name)}`;
     case 'EXTERNAL':
@@ -132,6 +146,7 @@ const DECLARED: Readonly<Record<Declared['as'], string>> = {
   PARAMETER: 'a parameter',
   FIELD: 'a field',
   LOCAL: 'a local name',
+  EXPORT: 'a value that is exported',
   DEFINITION: 'a definition',
 };
 
@@ -139,8 +154,10 @@ function explainDeclared(n: Narrative, name: string, declared: Declared, depth: 
   const { path, key, type, value } = declared;
   const what = `${quoted(name)} is ${DECLARED[declared.as]}`;
   const found = key === undefined ? undefined : definitionOf(n.sources, key);
+  const ofFunction = declared.as === 'PARAMETER' && found ? ` of ${nameOf(n.sources, key!)}` : '';
   if (type !== NO_TERM) {
     n.add('DECLARATION', `${what} of type ${codeOf(n.sources, path, type)}.`, path, rangeOf(n.sources, path, type));
+    if (depth <= MAX_DEPTH) explainTypeName(n, path, type, depth);
     return;
   }
   if (declared.as === 'DEFINITION') {
@@ -149,16 +166,34 @@ function explainDeclared(n: Narrative, name: string, declared: Declared, depth: 
     return;
   }
   if (value === NO_TERM) {
-    const flows = declared.as === 'PARAMETER' ? '; what it is follows from who calls, or from where it stands' : '';
-    n.add('DECLARATION', `${what} without a written type${flows}.`, path, found && placeOf(found));
+    const flows =
+      declared.as === 'PARAMETER' ? ': what it holds comes from its callers, its context or a framework' : '';
+    n.add('DECLARATION', `${what}${ofFunction} without a written type${flows}.`, path, found && placeOf(found));
     return;
   }
-  const range = found ? placeOf(found) : rangeOf(n.sources, path, value);
+  const range = found && declared.as !== 'PARAMETER' ? placeOf(found) : rangeOf(n.sources, path, value);
+  const code = codeOf(n.sources, path, value);
   const given = declared.as === 'PARAMETER' ? 'whose default is' : 'that gets its value from';
-  n.add('DECLARATION', `${what} ${given} ${codeOf(n.sources, path, value)}.`, path, range);
+  n.add('DECLARATION', code === UNREADABLE ? `${what} with a first value.` : `${what} ${given} ${code}.`, path, range);
   // Its type is that of the variable, which is told next.
   explainValue(n, path, value, depth + 1, false);
 }
+
+/** Where the name of a type comes from; what it is is told of the value that has it. */
+function explainTypeName(n: Narrative, path: string, type: TermId, depth: number): void {
+  const terms = termsOf(n.sources.facts(path)!);
+  if (terms.tag(type) === TAG.POINTER) {
+    explainTypeName(n, path, terms.operand(type, 0), depth);
+    return;
+  }
+  if (!NAMES.has(terms.tag(type)) || n.isKnown(path, type)) return;
+  const { imports = [], declared } = n.sources.linker.origin(path, type);
+  const name = terms.text(type);
+  if (imports.length > 0) explainImport(n, path, name, imports, declared?.key);
+  if (declared && declared.as !== 'DEFINITION') explainDeclared(n, name, declared, depth + 1);
+}
+
+const NAMES: ReadonlySet<number> = new Set([TAG.TYPE, TAG.NAME, TAG.LOCAL]);
 
 // -- Values
 
@@ -184,15 +219,17 @@ function explainValue(n: Narrative, path: string, term: TermId, depth: number, t
       explainResult(n, path, term, depth);
       break;
     case TAG.AWAIT:
-    case TAG.CAST:
-    case TAG.NARROW:
     case TAG.INDEX:
     case TAG.ELEMENT:
     case TAG.ITERATE:
     case TAG.ENTER:
+      explainValue(n, path, first, depth + 1);
+      break;
+    case TAG.CAST:
+    case TAG.NARROW:
     case TAG.OR:
     case TAG.UNARY:
-      explainValue(n, path, first, depth + 1);
+      explainValue(n, path, first, depth + 1, false);
       break;
   }
   if (tellsType) explainType(n, path, term);
@@ -210,7 +247,8 @@ function explainResult(n: Narrative, path: string, term: TermId, depth: number):
   const key = called?.target.to === 'DEFINITION' ? called.target.key : undefined;
   const found = key === undefined ? undefined : definitionOf(sources, key);
   if (!found) {
-    if (terms.tag(callee) === TAG.MEMBER) explainValue(n, path, terms.operand(callee, 0), depth + 1);
+    const isMember = terms.tag(callee) === TAG.MEMBER;
+    explainValue(n, path, isMember ? terms.operand(callee, 0) : callee, depth + 1, isMember);
     return;
   }
   const { returnType } = found.fact;
@@ -225,13 +263,13 @@ function explainResult(n: Narrative, path: string, term: TermId, depth: number):
 
 /** Names the types that the value is an instance of. */
 function explainType(n: Narrative, path: string, term: TermId): void {
-  const { instanceOf } = n.sources.linker.origin(path, term);
+  const { instanceOf, mayBeOther } = n.sources.linker.origin(path, term);
   const code = codeOf(n.sources, path, term);
   if (instanceOf.length > MOST_TYPES) {
     n.add('TYPE', `So ${code} may be one of ${instanceOf.length} types.`);
     return;
   }
-  const either = instanceOf.length > 1 ? 'may be' : 'is';
+  const either = instanceOf.length > 1 || mayBeOther ? 'may be' : 'is';
   for (const key of instanceOf) {
     const found = definitionOf(n.sources, key);
     if (found)
@@ -253,11 +291,20 @@ export function explainMembership(n: Narrative, types: readonly DefinitionKey[],
     if (!chain) continue;
     for (const { from, to, path, range, kind } of chain) {
       const what = inheritsAs(n.sources, path, kind);
-      n.add('INHERITANCE', `${nameOf(n.sources, from)} ${what} ${nameOf(n.sources, to)}.`, path, range);
+      n.add('INHERITANCE', `${nameOf(n.sources, from)} ${what} ${apart(n.sources, to, from)}.`, path, range);
     }
-    n.add('INHERITANCE', `So ${quoted(name)} of ${nameOf(n.sources, type)} is the one of ${nameOf(n.sources, owner)}.`);
+    n.add(
+      'INHERITANCE',
+      `So ${quoted(name)} of ${nameOf(n.sources, type)} is the one of ${apart(n.sources, owner, type)}.`,
+    );
     return;
   }
+}
+
+/** A name, with its file where another has the same. */
+function apart(sources: Sources, key: DefinitionKey, other: DefinitionKey): string {
+  const name = nameOf(sources, key);
+  return name === nameOf(sources, other) ? `${name} in ${quotedPath(pathOfKey(key))}` : name;
 }
 
 /** How a type takes over from another, as its language calls it. */

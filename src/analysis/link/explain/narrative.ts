@@ -67,16 +67,24 @@ export function createNarrative(sources: Sources): Narrative {
 
 /** Longer code is cut: the place shows it whole. */
 const MOST_CODE = 48;
+/** Names tell things apart by their ends. */
+export const MOST_NAME = 160;
+
+/** What {@link codeOf} gives when the text is not there. */
+export const UNREADABLE = '`…`';
 
 /** The code of an expression in backquotes; calls without their arguments. */
 export function codeOf(sources: Sources, path: string, term: TermId): string {
   return quoted(writtenAs(sources, path, term));
 }
 
-/** Code in backquotes; a backquote inside of it would end it. */
-export function quoted(text: string): string {
+/** A file's path in backquotes. */
+export const quotedPath = (path: string): string => quoted(path, MOST_NAME);
+
+/** Code in backquotes; a backquote inside of it would end it. What is longer than `most` is cut. */
+export function quoted(text: string, most = MOST_CODE): string {
   const plain = text.replace(/\s+/g, ' ').replaceAll('`', '´');
-  return `\`${plain.length > MOST_CODE ? `${plain.slice(0, MOST_CODE - 1)}…` : plain}\``;
+  return `\`${plain.length > most ? `${plain.slice(0, most - 1)}…` : plain}\``;
 }
 
 function writtenAs(sources: Sources, path: string, term: TermId): string {
@@ -156,7 +164,7 @@ export function nameOf(sources: Sources, key: DefinitionKey): string {
     const found = definitionOf(sources, at);
     if (found) names.unshift(found.fact.name);
   }
-  return quoted(names.join('.') || key.slice(pathOfKey(key).length + 1));
+  return quoted(names.join('.') || key.slice(pathOfKey(key).length + 1), MOST_NAME);
 }
 
 /** Where its name stands, else the whole of it. */
@@ -165,7 +173,7 @@ export const placeOf = ({ fact }: FoundDefinition): Range => fact.nameRange ?? f
 /** The name of a definition of a file, or of the file itself. */
 export function ownName(sources: Sources, path: string, index: DefinitionIndex): string {
   const fact = index === FILE_ITSELF ? undefined : sources.facts(path)?.definitions[index];
-  return fact ? nameOf(sources, `${path}\0${fact.descriptor}`) : quoted(path);
+  return fact ? nameOf(sources, `${path}\0${fact.descriptor}`) : quotedPath(path);
 }
 
 /** Where a site stands, as words. */

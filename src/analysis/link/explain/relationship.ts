@@ -55,7 +55,9 @@ function bySeam(relationship: Relationship, file: FileReference, view: LinkedVie
   if (kind === 'SEAM') {
     const client = part?.clients.find((one) => one.endpoint === target && isSame(one.range, ranges[0]));
     const through = client && access(target);
-    return through && explainClient(relationship, file, client.caller, through);
+    if (!through) return undefined;
+    const alternatives = part!.clients.filter((one) => isSame(one.range, client!.range)).length;
+    return explainClient(relationship, file, { caller: client!.caller, alternatives }, through);
   }
   if (kind !== 'CALLS') return undefined;
   const endpoint = part?.endpoints.find(({ node }) => node.id === source)?.endpoint;

@@ -16,11 +16,13 @@ export interface SeamAccess {
   steps(question: { readonly client?: Required<Pick<SeamStep, 'file' | 'range'>> }): readonly SeamStep[];
 }
 
-/** From a client's call to the endpoint, and on to what handles it. */
+/**
+ * From a client's call to the endpoint, and on to what handles it. `alternatives`: how many endpoints the call may mean.
+ */
 export function explainClient(
   relationship: Relationship,
   file: FileReference,
-  caller: number,
+  { caller, alternatives }: { readonly caller: number; readonly alternatives: number },
   access: SeamAccess,
 ): ResolutionStep[] {
   const range = relationship.ranges![0]!;
@@ -34,6 +36,9 @@ export function explainClient(
   for (const key of endpoint?.handlers ?? []) telling.tellHandler(endpoint!.file, key, 'It is handled by');
   if (endpoint && endpoint.inlineSites.length > 0)
     telling.say('NOTE', 'It is handled by a function without a name, written where the route is declared.');
+  if (alternatives > 1) {
+    telling.say('NOTE', `The request fits ${alternatives} routes alike, so the confidence is shared among them.`);
+  }
   const others = relationship.ranges!.slice(1, 1 + MOST_PLACES);
   for (const at of others)
     telling.tell(file, (n) => n.add('SITE', 'Another request to it is sent here.', file.path, at));

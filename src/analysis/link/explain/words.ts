@@ -14,6 +14,9 @@ export const FOUND_BY: Readonly<Record<Resolution, string>> = {
   NAME: 'It was found by its name alone, which nothing else bears: a guess.',
 };
 
+/** In the place of {@link FOUND_BY}: no import and no declaration leads there. */
+export const BUILT_IN = 'The language itself provides it.';
+
 /** What its number promises. */
 export function confidenceIn(confidence: number): string {
   const share = Math.round(confidence * 1000) / 10;

@@ -113,7 +113,7 @@ function ofDenoted(l: Linking, denoted: Denoted | undefined): Declared | undefin
     case 'EXPORT': {
       const view = denoted.module.includes('\0') ? undefined : l.view(denoted.module);
       const exported = view?.own.exports.find(({ name, value }) => name === denoted.name && value !== NO_TERM);
-      return view && exported && { path: view.path, as: 'VARIABLE', type: NO_TERM, value: exported.value };
+      return view && exported && { path: view.path, as: 'EXPORT', type: NO_TERM, value: exported.value };
     }
     case 'MEMBER':
       return ofFound(l, findMembers(l, denoted.type, denoted.name)[0]);
@@ -131,8 +131,11 @@ function ofEntity(l: Linking, id: EntityId): Declared | undefined {
   switch (entity.kind) {
     case ENTITY.VARIABLE:
       return { ...at, as: 'VARIABLE', type: entity.type, value: entity.initialiser };
-    case ENTITY.PARAMETER:
+    case ENTITY.PARAMETER: {
+      const around = l.kernel.get(l.cells.definition, view.id(entity.function));
+      const at = { path: view.path, ...(around === undefined ? {} : { key: around }) };
       return { ...at, as: 'PARAMETER', type: entity.type, value: entity.default };
+    }
     default:
       return key === undefined ? undefined : { ...at, as: 'DEFINITION', type: NO_TERM, value: NO_TERM };
   }
