@@ -1,0 +1,105 @@
+package main
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+func (m *maker) embeds(f *file, info *types.Info) {
+	ast.Inspect(f.ast, func(n ast.Node) bool {
+		spec, ok := n.(*ast.TypeSpec)
+		if !ok {
+			return true
+		}
+		var list []*ast.Field
+		switch t := spec.Type.(type) {
+		case *ast.StructType:
+			list = t.Fields.List
+		case *ast.InterfaceType:
+			list = t.Methods.List
+		}
+		for _, field := range list {
+			if len(field.Names) > 0 {
+				continue
+			}
+			id := typeName(field.Type)
+			if id == nil {
+				continue
+			}
+			obj, ok := info.Uses[id].(*types.TypeName)
+			if !ok {
+				continue
+			}
+			base, inTree := m.place(obj.Pos())
+			from, _ := m.place(spec.Name.Pos())
+			if inTree {
+				m.out.Inherits = append(m.out.Inherits, inherit{from, base})
+			}
+		}
+		return true
+	})
+}
+
+// Signatures are compared as text, since a package and its variant with tests have different types.
+func (m *maker) implements(all []typed) {
+	methods := func(t typed) map[string]string {
+		var of types.Type = t.named
+		if !types.IsInterface(of) {
+			of = types.NewPointer(of)
+		}
+		set := types.NewMethodSet(of)
+		out := map[string]string{}
+		for i := 0; i < set.Len(); i++ {
+			fn := set.At(i).Obj().(*types.Func)
+			signature := fn.Type().(*types.Signature)
+			plain := types.NewSignatureType(nil, nil, nil, nameless(signature.Params()), nameless(signature.Results()), signature.Variadic())
+			name := fn.Name()
+			if !fn.Exported() {
+				name = strings.TrimSuffix(fn.Pkg().Path(), "_test") + "." + name
+			}
+			out[name] = types.TypeString(plain, func(p *types.Package) string { return p.Path() })
+		}
+		return out
+	}
+	type set struct {
+		typed
+		methods map[string]string
+	}
+	var concrete, interfaces []set
+	for _, t := range all {
+		s := set{t, methods(t)}
+		if i, ok := t.named.Underlying().(*types.Interface); ok {
+			if i.IsMethodSet() && len(s.methods) > 0 {
+				interfaces = append(interfaces, s)
+			}
+		} else if len(s.methods) > 0 {
+			concrete = append(concrete, s)
+		}
+	}
+	for _, c := range concrete {
+		for _, i := range interfaces {
+			fits := true
+			for name, signature := range i.methods {
+				if c.methods[name] != signature || strings.Contains(signature, "invalid type") {
+					fits = false
+					break
+				}
+			}
+			if fits {
+				from, _ := m.place(c.name.Pos())
+				to, _ := m.place(i.name.Pos())
+				m.out.Inherits = append(m.out.Inherits, inherit{from, to})
+			}
+		}
+	}
+}
+
+func nameless(t *types.Tuple) *types.Tuple {
+	var vars []*types.Var
+	for i := 0; i < t.Len(); i++ {
+		vars = append(vars, types.NewVar(token.NoPos, nil, "", t.At(i).Type()))
+	}
+	return types.NewTuple(vars...)
+}
