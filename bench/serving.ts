@@ -1,5 +1,6 @@
 /** The server as a user starts it, on a tree; and a subscriber to its changes. */
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../test/running-server.ts';
 import type { Bench } from './measurement.ts';
 import { plantTree, type Tree } from './trees.ts';
@@ -19,8 +20,10 @@ export async function serveTree({ folder, scaled }: Bench, files: number): Promi
 }
 
 export interface Subscriber {
-  /** Resolves with the time (`performance.now()`) at which the next change of the graph arrives. */
+  /** Resolves with the time (`performance.now()`) at which the next change of the graph arrives from now on. */
   nextChange(): Promise<number>;
+  /** Resolves when nothing has arrived for so long. */
+  quiet(ms: number): Promise<void>;
   close(): void;
 }
 
@@ -39,18 +42,26 @@ export async function subscribe(server: RunningServer): Promise<Subscriber> {
   if (!response.ok || !response.body) throw new Error(`The subscription was refused: ${response.status}`);
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  let text = '';
+  const waiting: ((arrival: number) => void)[] = [];
+  let last = performance.now();
+  // What one edit causes may come in parts: it is read at once, or the rest would be taken for news of the next.
+  const reading = (async () => {
+    for (let text = ''; ; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      last = performance.now();
+      text += decoder.decode(value, { stream: true });
+      if (/"type":"(?:NODE|RELATIONSHIP)_/.test(text)) for (const resolve of waiting.splice(0)) resolve(last);
+      // What is left may be the beginning of the next event.
+      text = text.slice(text.lastIndexOf('\n\n') + 1);
+    }
+  })();
+  // Closing ends it.
+  reading.catch(() => {});
   return {
-    async nextChange() {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) throw new Error(`The subscription ended: ${text}`);
-        text += decoder.decode(value, { stream: true });
-        const isChange = /"type":"(?:NODE|RELATIONSHIP)_/.test(text);
-        // What is left may be the beginning of the next event.
-        text = text.slice(text.lastIndexOf('\n\n') + 1);
-        if (isChange) return performance.now();
-      }
+    nextChange: () => new Promise((resolve) => waiting.push(resolve)),
+    async quiet(ms) {
+      for (let left = ms; left > 0; left = last + ms - performance.now()) await setTimeout(left);
     },
     close: () => end.abort(),
   };
