@@ -1,4 +1,4 @@
-import { type Subgraph as GraphSubgraph, subgraph } from '../graph/index.ts';
+import { type Subgraph as GraphSubgraph, inTurns, subgraph } from '../graph/index.ts';
 import { builder } from './builder.ts';
 import { costOf } from './cost.ts';
 import { checkBounds } from './errors.ts';
@@ -38,12 +38,12 @@ const Subgraph = builder.objectRef<GraphSubgraph>('Subgraph').implement({
     nodes: t.field({
       type: [CodeNodeRef],
       description: 'The nodes: the seeds in the order given, then the others, the nearest first.',
-      resolve: ({ nodes }) => nodes,
+      resolve: ({ nodes }) => inTurns(nodes),
     }),
     relationships: t.field({
       type: [RelationshipRef],
       description: 'The relationships of which both ends are among the nodes; 6,000 at most.',
-      resolve: ({ relationships }) => relationships,
+      resolve: ({ relationships }) => inTurns(relationships),
     }),
     truncated: t.exposeBoolean('truncated', { description: 'True when nodes or relationships had to be left out.' }),
     cursor: t.field({

@@ -1,6 +1,7 @@
 import {
   type Traversal as GraphTraversal,
   type Visit as GraphVisit,
+  inTurns,
   type TraversalStrategy as Strategy,
   traverse,
 } from '../graph/index.ts';
@@ -91,12 +92,12 @@ const Traversal = builder.objectRef<GraphTraversal>('Traversal').implement({
     visits: t.field({
       type: [Visit],
       description: 'The nodes in the order in which they were visited, each once; the start is the first.',
-      resolve: ({ visits }) => visits,
+      resolve: ({ visits }) => inTurns(visits),
     }),
     relationships: t.field({
       type: [RelationshipRef],
       description: 'The relationships walked, of which both ends were visited.',
-      resolve: ({ relationships }) => relationships,
+      resolve: ({ relationships }) => inTurns(relationships),
     }),
     truncated: t.exposeBoolean('truncated', {
       description: 'True when more could be reached within `maxDepth`: raise `limit`, or filter.',
