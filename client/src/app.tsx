@@ -14,10 +14,15 @@ import { validateSeamsSearch } from './pages/seams/page.search.ts';
 import { validateSearchSearch } from './pages/search/page.search.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { PageFailure } from './shell/page-failure.tsx';
+import { validateShellSearch } from './shell/shell.search.ts';
 import { Shell } from './shell/shell.tsx';
 
 /** The URL says what is shown: a link shows another person the same, and Back goes back. */
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  validateSearch: validateShellSearch,
+});
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,

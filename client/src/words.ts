@@ -6,6 +6,7 @@ export type NodeKind = Enum<'NodeKind'>;
 export type RelationshipKind = Enum<'RelationshipKind'>;
 export type Language = Enum<'Language'>;
 export type Resolution = Enum<'Resolution'>;
+export type ResolutionStepKind = Enum<'ResolutionStepKind'>;
 export type SeamProtocol = Enum<'SeamProtocol'>;
 export type SeamStatus = Enum<'SeamStatus'>;
 export type NodeCategory = Enum<'NodeCategory'>;
@@ -91,6 +92,27 @@ export const RESOLUTION: { readonly [R in Resolution]: string } = {
   NAME: 'by its rare name alone',
   PATTERN: "a framework's convention",
   PRECISE_INDEX: 'from a precise index',
+};
+
+/** A relationship as a clause: "main calls total". */
+export const reasonOf = (
+  kind: RelationshipKind,
+  source: { readonly name: string },
+  target: { readonly name: string },
+): string => `${source.name} ${RELATIONSHIP_KIND[kind].outgoing} ${target.name}`;
+
+/** What a step of an explanation tells, in a word. */
+export const RESOLUTION_STEP: { readonly [K in ResolutionStepKind]: string } = {
+  SITE: 'site',
+  IMPORT: 'import',
+  EXPORT: 'handed on',
+  DECLARATION: 'declaration',
+  TYPE: 'type',
+  INHERITANCE: 'inheritance',
+  TEXT: 'text',
+  ENDPOINT: 'route',
+  TARGET: 'target',
+  NOTE: 'note',
 };
 
 interface LanguageWords {

@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useKeys } from '../keys.ts';
@@ -14,11 +14,13 @@ import { TopBar } from './top-bar.tsx';
 // Both bring the component library with them: nobody waits for it before the first page stands.
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
+const Explanation = lazy(() => import('../explanation/explanation.tsx'));
 const KeySheet = lazy(() => import('./key-sheet.tsx'));
 
 /** The frame of every page: rail, top bar, page, status bar, and what opens over them. */
 export function Shell() {
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const { why } = useSearch({ from: '__root__' });
   const { railOpen } = useSettings();
   const navigate = useNavigate();
   const shell = useLiveQuery({ query: ShellQuery, touchedBy: () => true });
@@ -55,6 +57,13 @@ export function Shell() {
       <ErrorBoundary>
         <Suspense>
           {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />}
+          {why !== undefined && (
+            <Explanation
+              key={why}
+              id={why}
+              onClose={() => navigate({ to: '.', search: ({ why: _, ...rest }) => rest, resetScroll: false })}
+            />
+          )}
           {overlay === 'keys' && <KeySheet onClose={() => setOverlay(null)} />}
         </Suspense>
       </ErrorBoundary>

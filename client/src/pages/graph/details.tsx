@@ -8,6 +8,7 @@ import { KindGlyph } from '../../components/kind-glyph.tsx';
 import { LanguageTag } from '../../components/language-tag.tsx';
 import { nameOf, PlaceText } from '../../components/node-link.tsx';
 import { Empty, QueryFailure, Skeleton } from '../../components/states.tsx';
+import { WhyLink } from '../../explanation/why-link.tsx';
 import { count } from '../../format.ts';
 import type { ResultOf } from '../../graphql.ts';
 import { withKey } from '../../keys.ts';
@@ -56,7 +57,12 @@ export function Details({ id, reached, onClose, onDrill, onExpand }: DetailsProp
                   {RELATIONSHIP_KIND[reached.via.kind][reached.hop < 0 ? 'outgoing' : 'incoming']}{' '}
                   {Math.abs(reached.hop) === 1 ? 'it' : 'the hop between'}
                 </span>
-                <Confidence confidence={reached.via.confidence} resolution={reached.via.resolution} />
+                <WhyLink
+                  id={reached.via.id}
+                  about={`${node.name}: ${RELATIONSHIP_KIND[reached.via.kind][reached.hop < 0 ? 'outgoing' : 'incoming']}`}
+                >
+                  <Confidence confidence={reached.via.confidence} resolution={reached.via.resolution} />
+                </WhyLink>
               </p>
             )}
             <div className={styles.actions}>

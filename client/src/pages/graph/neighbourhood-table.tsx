@@ -5,6 +5,7 @@ import { Confidence } from '../../components/confidence.tsx';
 import { LanguageTag } from '../../components/language-tag.tsx';
 import { NodeLink, nameOf, PlaceText } from '../../components/node-link.tsx';
 import { Empty } from '../../components/states.tsx';
+import { WhyLink } from '../../explanation/why-link.tsx';
 import { count, counted, place } from '../../format.ts';
 import { NODE_KIND, RELATIONSHIP_KIND } from '../../words.ts';
 import type { Neighbourhood, NeighbourhoodNode } from './neighbourhood.ts';
@@ -92,7 +93,12 @@ export function NeighbourhoodTable({ around, chosen, onChoose }: NeighbourhoodTa
                 {via && (
                   <span className={styles.via}>
                     <span>{RELATIONSHIP_KIND[via.kind][hop < 0 ? 'outgoing' : 'incoming']}</span>
-                    <Confidence confidence={via.confidence} resolution={via.resolution} />
+                    <WhyLink
+                      id={via.id}
+                      about={`${node.name}: ${RELATIONSHIP_KIND[via.kind][hop < 0 ? 'outgoing' : 'incoming']}`}
+                    >
+                      <Confidence confidence={via.confidence} resolution={via.resolution} />
+                    </WhyLink>
                   </span>
                 )}
               </td>

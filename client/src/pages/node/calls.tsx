@@ -4,9 +4,10 @@ import { Confidence } from '../../components/confidence.tsx';
 import { NodeRow } from '../../components/node-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Empty, QueryFailure, Skeleton } from '../../components/states.tsx';
+import { WhyLink } from '../../explanation/why-link.tsx';
 import { count, counted } from '../../format.ts';
 import { useLiveQuery } from '../../live/use-live.ts';
-import { RELATIONSHIP_KIND } from '../../words.ts';
+import { RELATIONSHIP_KIND, reasonOf } from '../../words.ts';
 import styles from './calls.module.css';
 import { CallsQuery } from './page.query.ts';
 
@@ -36,7 +37,9 @@ export function Calls({ id, direction, mayBeMore }: CallsProps) {
                 node={incoming ? source : target}
                 below={
                   <>
-                    <Confidence confidence={confidence} resolution={resolution} />
+                    <WhyLink id={id} about={reasonOf(kind, source, target)}>
+                      <Confidence confidence={confidence} resolution={resolution} />
+                    </WhyLink>
                     {kind !== 'CALLS' && <span>{RELATIONSHIP_KIND[kind].outgoing}</span>}
                     {locations.length > 1 && <span>{counted(locations.length, 'site')}</span>}
                   </>

@@ -7,9 +7,10 @@ import { NodeLink, PlaceText } from '../../components/node-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Empty, QueryFailure, Skeleton } from '../../components/states.tsx';
+import { WhyLink } from '../../explanation/why-link.tsx';
 import { count } from '../../format.ts';
 import { useLiveQuery } from '../../live/use-live.ts';
-import { RELATIONSHIP_KIND, type RelationshipKind, wordsOf } from '../../words.ts';
+import { RELATIONSHIP_KIND, type RelationshipKind, reasonOf, wordsOf } from '../../words.ts';
 import { type RelationshipLine, RelationshipsQuery } from './page.query.ts';
 import type { NodeSearch } from './page.search.ts';
 import styles from './relationships.module.css';
@@ -109,7 +110,9 @@ function Table({ id, lines }: { readonly id: string; readonly lines: readonly Re
                 {others.length > 0 && <span className={styles.others}>+{count(others.length)}</span>}
               </td>
               <td>
-                <Confidence confidence={confidence} resolution={resolution} />
+                <WhyLink id={key} about={reasonOf(kind, source, target)}>
+                  <Confidence confidence={confidence} resolution={resolution} />
+                </WhyLink>
               </td>
             </tr>
           );

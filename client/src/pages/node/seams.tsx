@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Tag } from '../../components/chip.tsx';
 import { NodeLink } from '../../components/node-link.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { WhyLink } from '../../explanation/why-link.tsx';
 import { count } from '../../format.ts';
 import { SEAM_PROTOCOL, SEAM_STATUS } from '../../words.ts';
 import type { NodeData } from './page.query.ts';
@@ -19,6 +20,9 @@ export function NodeSeams({ seams }: Pick<NodeData, 'seams'>) {
               <Link to="/seams" search={{ sel: id }} className="mono">
                 {key}
               </Link>
+              <WhyLink id={id} about={`${source?.name ?? key} reaches ${target?.name ?? key}`}>
+                Why
+              </WhyLink>
             </p>
             <p className={styles.sides}>
               {source ? <NodeLink node={source} /> : <span>{SEAM_STATUS[status].name}</span>}

@@ -4,6 +4,7 @@ import { Tag } from '../../components/chip.tsx';
 import { isUnsure } from '../../components/confidence.tsx';
 import { LanguageTag } from '../../components/language-tag.tsx';
 import { NodeLink, PlaceText } from '../../components/node-link.tsx';
+import { WhyLink } from '../../explanation/why-link.tsx';
 import { percent } from '../../format.ts';
 import { SEAM_PROTOCOL, SEAM_STATUS } from '../../words.ts';
 import type { SeamLine } from './page.query.ts';
@@ -29,12 +30,12 @@ export function SeamItem({ seam, open, onToggle }: SeamItemProps) {
           <Key protocol={protocol} text={key} />
         </button>
         <span className={styles.status} title={SEAM_STATUS[status].meaning}>
-          {confidence < 1 && (
+          <WhyLink id={seam.id} about={`${seam.source?.name ?? key} reaches ${seam.target?.name ?? key}`}>
             <span className={isUnsure(confidence) ? styles.unsure : ''}>
-              {percent(confidence)}
+              {confidence < 1 ? percent(confidence) : 'Why'}
               {isUnsure(confidence) && '?'}
             </span>
-          )}
+          </WhyLink>
           {SEAM_STATUS[status].name}
           <StatusMark status={status} />
         </span>
