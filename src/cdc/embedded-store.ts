@@ -295,7 +295,7 @@ const TRIMMED_AT_ONCE = 200;
 /** The state may be so many changes behind: reading them costs what reading as many elements of it would, half a second. */
 const MOST_UNFOLDED = 50_000;
 /** About so many changes are folded in one transaction: more would take more memory, fewer write more pages. */
-const FOLDED_AT_ONCE = 25_000;
+const FOLDED_AT_ONCE = 12_500;
 const FOLD_IDLE_MS = 2_000;
 
 /** 2: the state has a place of its own. */

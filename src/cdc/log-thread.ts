@@ -67,6 +67,9 @@ export async function openLogThread({ onClose, ...options }: EmbeddedLogOptions)
   });
 }
 
+/** Most of what it makes is a batch that is over at once; V8 would let it gather 48 MB of that. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 12 };
+
 interface LogThread {
   readonly worker: Worker;
   readonly remote: Remote<LogThreadMethods>;
@@ -74,7 +77,10 @@ interface LogThread {
 }
 
 function start(options: EmbeddedStoreOptions, grown: GrowthListener): LogThread {
-  const worker = startThread('./log.worker', import.meta.url, { workerData: options });
+  const worker = startThread('./log.worker', import.meta.url, {
+    workerData: options,
+    resourceLimits: RESOURCE_LIMITS,
+  });
   let death: unknown;
   const remote = connect<LogThreadMethods>(worker, { grown } satisfies LogEvents, (crossed) => toError(crossed, death));
   const thread = { worker, remote, hasEnded: false };
