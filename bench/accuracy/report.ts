@@ -103,7 +103,7 @@ function resolutionTable(repositories: readonly JudgedSource[]): string {
 function printCalibration(languages: readonly JudgedLanguage[]): string {
   return [
     '## Confidence',
-    `A confidence is a promise: of all relationships that say 0.9, nine in ten are right. The linkers state one of a few numbers for each way of finding a target (one target, several, a value that has passed through variables or parameters, overloads that cannot be told apart). Those numbers are set by what the repositories marked *calibration* in \`bench/accuracy/sources.ts\` show; those marked *check* have no part in it and tell whether they hold elsewhere. Counted are relationships that call, import or inherit, each once. **Bold**: off by more than ${TOLERANCE} where more than ${ENOUGH} say so.`,
+    `A confidence is a promise: of all relationships that say 0.9, nine in ten are right. The linkers state one of a few numbers for each way of finding a target (one target, several, a value that has passed through variables or parameters, overloads that cannot be told apart). They were measured on other sources when the linkers were designed, and are corrected by what the repositories marked *calibration* in \`bench/accuracy/sources.ts\` show; those marked *check* have no part in it and tell whether the numbers hold elsewhere. Counted are relationships that call, import or inherit, each once. **Bold**: off by more than ${TOLERANCE} where more than ${ENOUGH} say so.`,
     offBuckets(languages),
     ...languages.map(({ language, repositories }) => {
       const [set, checked] = (['calibration', 'check'] as const).map((role) => bucketsIn(repositories, role));
