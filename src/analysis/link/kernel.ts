@@ -61,10 +61,16 @@ class Cell {
   dead = false;
   /** Number of the frame that noted it last. */
   stamp = 0;
+  /** Number of the search that came by last. */
+  searched = 0;
   /** Of a cycle's head: the other cells of the cycle. */
   ring: Set<Cell> | undefined = undefined;
   /** It was once part of a cycle. */
   knotted = false;
+  /** The memo rests, at any depth, on a cell that was once part of a cycle: only such a memo can rest on an open knot. */
+  reachesKnot = false;
+  /** Number of the last opening of a knot after which the memo was found to rest on no open cell. */
+  clearAt = -1;
 
   constructor(kind: Kind, key: CellKey) {
     this.kind = kind;
@@ -108,6 +114,8 @@ export class Kernel {
   #stamp = 0;
   /** How many cells are open or under validation that belong to a cycle: only then need memos be searched for them. */
   #openKnots = 0;
+  /** How often a knot was opened: what was found to rest on no open cell stays so until the next. */
+  #openings = 0;
   /** Of the question that was asked from outside: computations whose value saw a cycle. */
   #provisionalRuns = 0;
   readonly #stack: Frame[] = [];
@@ -248,16 +256,27 @@ export class Kernel {
   /** Whether a memo was made while a cell was closed that is open now: it is not usable here. */
   #restsOnOpen(memo: Cell): boolean {
     if (this.#openKnots === 0) return false;
-    const seen = new Set<Cell>();
+    const seen: Cell[] = [];
+    const stamp = ++this.#stamp;
     const todo = [memo];
     for (let cell = todo.pop(); cell; cell = todo.pop()) {
-      if (seen.has(cell)) continue;
-      seen.add(cell);
+      if (cell.searched === stamp) continue;
+      cell.searched = stamp;
       if (cell.open >= 0 || cell.validating) return true;
+      if (cell.clearAt === this.#openings || !(cell.reachesKnot || cell.knotted)) continue;
       for (const member of cell.ring ?? []) if (member.open >= 0 || member.validating) return true;
-      for (const dependency of cell.dependencies ?? []) if (!dependency.kind.input) todo.push(dependency);
+      for (const dependency of cell.dependencies ?? []) {
+        if (!dependency.kind.input && dependency.searched !== stamp) todo.push(dependency);
+      }
+      seen.push(cell);
     }
+    for (const cell of seen) cell.clearAt = this.#openings;
     return false;
+  }
+
+  #openKnot(): void {
+    this.#openKnots++;
+    this.#openings++;
   }
 
   #run(cell: Cell, asker: Frame | undefined): unknown {
@@ -265,7 +284,7 @@ export class Kernel {
     if (at === 0) this.#provisionalRuns = 0;
     const frame: Frame = { stamp: ++this.#stamp, dependencies: [], lowest: Infinity, ring: undefined };
     const knot = cell.knotted || (cell.hasValue && !cell.dirty);
-    if (knot) this.#openKnots++;
+    if (knot) this.#openKnot();
     cell.open = at;
     this.#stack.push(frame);
     this.counts.runs++;
@@ -330,6 +349,7 @@ export class Kernel {
     cell.hasValue = true;
     cell.verified = this.#revision;
     cell.dirty = false;
+    cell.reachesKnot = reachesKnot(cell);
   }
 
   #validate(cell: Cell): boolean {
@@ -337,7 +357,7 @@ export class Kernel {
     if (cell.validating) return false;
     this.counts.validations++;
     const knot = cell.knotted;
-    if (knot) this.#openKnots++;
+    if (knot) this.#openKnot();
     cell.validating = true;
     let right = true;
     try {
@@ -357,6 +377,7 @@ export class Kernel {
     if (right) {
       cell.verified = this.#revision;
       cell.dirty = false;
+      cell.reachesKnot = reachesKnot(cell);
     }
     return right;
   }
@@ -381,4 +402,10 @@ export class Kernel {
     cell.hasValue = false;
     cell.dead = true;
   }
+}
+
+function reachesKnot({ knotted, ring, dependencies }: Cell): boolean {
+  if (knotted || ring) return true;
+  for (const dependency of dependencies ?? []) if (dependency.knotted || dependency.reachesKnot) return true;
+  return false;
 }
