@@ -71,8 +71,8 @@ const RETRY_MS = { first: 5_000, most: 300_000 };
 /** Linking may be deep in one file; a run that does not hear that it should stop loses its thread. */
 const CANCEL_MS = 3_000;
 
-/** How long an explanation waits for the run under way. */
-const EXPLAIN_MS = 3_000;
+/** How long an explanation waits for the thread; for one that is in a run, which may itself wait for who asks, less. */
+const EXPLAIN_MS = { idle: 3_000, running: 250 };
 
 /** A run that was ordered; nobody has been told of it while it `isQuiet`. */
 interface Order {
@@ -205,7 +205,9 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
   /** The steps of a relationship as the thread tells them; undefined when it cannot, or is too busy. */
   async function explainedByThread(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined> {
     const stopping = new AbortController();
-    const late = delay(EXPLAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    const late = delay(running ? EXPLAIN_MS.running : EXPLAIN_MS.idle, undefined, { signal: stopping.signal }).catch(
+      () => undefined,
+    );
     try {
       return await Promise.race([thread.explain(relationship), late]);
     } catch (error) {

@@ -1,8 +1,8 @@
-import { X } from 'lucide-react';
+import { RotateCw, X } from 'lucide-react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { IconButton } from '../components/button.tsx';
+import { Button, IconButton } from '../components/button.tsx';
 import { Confidence } from '../components/confidence.tsx';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { NodeLink } from '../components/node-link.tsx';
@@ -10,7 +10,7 @@ import { Empty, QueryFailure, Skeleton } from '../components/states.tsx';
 import { useLiveQuery } from '../live/use-live.ts';
 import { RELATIONSHIP_KIND } from '../words.ts';
 import styles from './explanation.module.css';
-import { type ExplainedNode, ExplanationQuery } from './explanation.query.ts';
+import { type ExplainedNode, ExplanationQuery, type Step } from './explanation.query.ts';
 import { Steps } from './steps.tsx';
 
 interface ExplanationProps {
@@ -52,6 +52,11 @@ function Reason({ id }: { readonly id: string }) {
         ) : (
           <Empty small title="There is nothing to explain: only one side is known." />
         )}
+        {isPlain(explained.explanation) && (
+          <Button look="quiet" icon={RotateCw} onClick={retry} className={styles.again ?? ''}>
+            Ask again
+          </Button>
+        )}
       </>
     );
   }
@@ -65,6 +70,9 @@ function Reason({ id }: { readonly id: string }) {
   }
   return <Skeleton rows={8} label="Loading the steps" />;
 }
+
+/** No more was told than what the relationship itself says: perhaps the server was busy. */
+const isPlain = (steps: readonly Step[]): boolean => steps.every(({ kind }) => kind === 'SITE' || kind === 'NOTE');
 
 /** What is explained, in one line. */
 function Ends({ explained }: { readonly explained: Extract<ExplainedNode, { explanation: unknown }> }) {

@@ -23,7 +23,7 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
               <span className={styles.kind}>{RESOLUTION_STEP[step.kind]}</span>
               <Prose sentence={step.description} />
             </p>
-            <StepPlace step={step} number={index + 1} />
+            <StepPlace step={step} number={index + 1} isShown={isSamePlace(step, told[index - 1])} />
           </li>
         ))}
       </ol>
@@ -47,7 +47,20 @@ function Prose({ sentence }: { readonly sentence: string }) {
   );
 }
 
-function StepPlace({ step: { location, source, node }, number }: { readonly step: Step; readonly number: number }) {
+/** Two steps in a row may be of one place: its lines are shown once. */
+function isSamePlace({ location: a }: Step, before: Step | undefined): boolean {
+  const b = before?.location;
+  return a != null && b != null && a.path === b.path && a.startLine === b.startLine && a.endLine === b.endLine;
+}
+
+interface StepPlaceProps {
+  readonly step: Step;
+  readonly number: number;
+  /** Its lines stand right above. */
+  readonly isShown: boolean;
+}
+
+function StepPlace({ step: { location, source, node }, number, isShown }: StepPlaceProps) {
   if (!location) return null;
   const firstLine = Math.max(1, location.startLine - 1);
   const lines = source?.split('\n') ?? [];
@@ -61,7 +74,7 @@ function StepPlace({ step: { location, source, node }, number }: { readonly step
       ) : (
         <PlaceText location={location} />
       )}
-      {source != null && (
+      {source != null && !isShown && (
         <CodeView
           source={lines.slice(0, MOST_LINES).join('\n')}
           language={node?.language ?? null}
@@ -70,7 +83,7 @@ function StepPlace({ step: { location, source, node }, number }: { readonly step
           marked={marked}
         />
       )}
-      {lines.length > MOST_LINES && <p className={styles.more}>{lines.length - MOST_LINES} more lines</p>}
+      {lines.length > MOST_LINES && !isShown && <p className={styles.more}>{lines.length - MOST_LINES} more lines</p>}
     </div>
   );
 }
