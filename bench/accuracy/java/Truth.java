@@ -273,13 +273,18 @@ class Truth {
       return type == null || type.getKind() == TypeKind.ERROR;
     }
 
-    /** With an argument whose type is missing, javac takes whichever overload it meets. */
+    /** Where the type of an argument or of a parameter is missing, javac takes whichever overload it meets. */
     boolean isGuess(Element element, List<? extends ExpressionTree> arguments) {
-      if (element == null || arguments.stream().noneMatch(this::isError)) return false;
+      if (element == null || !(arguments.stream().anyMatch(this::isError) || takesMissing(element))) return false;
       // What javac made up for want of a class belongs to none.
       if (!(element.getEnclosingElement() instanceof TypeElement)) return true;
       TypeElement owner = (TypeElement) element.getEnclosingElement();
       return task.getElements().getAllMembers(owner).stream().filter(e -> e.getSimpleName().equals(element.getSimpleName())).count() > 1;
+    }
+
+    boolean takesMissing(Element element) {
+      return element instanceof ExecutableElement
+          && ((ExecutableElement) element).getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ERROR);
     }
 
     @Override
