@@ -66,3 +66,13 @@ typed(null, null, (passed) => passed.use()).use();
 let later;
 later.use();
 //    ^^^ calls: lib/parts.js Tool.use
+// --- path: twice/package.json ---
+{ "name": "twice", "main": "./cjs/index.js", "module": "./esm/index.js" }
+// --- path: twice/cjs/index.js ---
+exports.once = function () {};
+// --- path: twice/esm/index.js ---
+export function once() {}
+// --- path: twice/test/test.js ---
+const { once } = require('..');
+//                       ^^^^ imports: twice/cjs/index.js
+once();

@@ -138,7 +138,7 @@ export function computePackage(l: Linking, directory: string): PackageManifest |
 
 function mainOf(attempt: Attempt, directory: string, manifest: PackageManifest): string | undefined {
   const { source, main, module, types } = manifest;
-  const order = attempt.preferScript ? [source, module, main, types] : [source, types, module, main];
+  const order = attempt.preferScript ? [source, main, module, types] : [source, types, main, module];
   for (const target of order) {
     // A main that names its own directory would be asked for forever.
     if (target === undefined || /^\.?\/?$/.test(target)) continue;
