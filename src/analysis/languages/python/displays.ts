@@ -94,7 +94,7 @@ export function displayedEntry(
   const found = display === undefined ? undefined : termAt(linking, display);
   if (!found) return undefined;
   const entry = displayEntries(found.file, found.term).findLast(({ literal }) => literal === key);
-  return entry && evaluate(linking, found.file, entry.value);
+  return entry && linking.termValue(found.file, entry.value);
 }
 
 /** What `container[key] = value` put in, in this file; without a key, under any. */
@@ -104,7 +104,7 @@ function storedIn(linking: Linking, file: FileView, container: TermId, key: stri
   for (let i = 0; i < stores.length; i += 3) {
     if (!sameContainer(file, stores[i]!, container)) continue;
     if (key !== undefined && literalKey(file, stores[i + 1]!) !== key) continue;
-    found.push(evaluate(linking, file, stores[i + 2]!));
+    found.push(linking.termValue(file, stores[i + 2]!));
   }
   return union(...found);
 }

@@ -21,6 +21,7 @@ import {
 } from './classes.ts';
 import { type Declarations, NO_DECLARATIONS, sameDeclarations } from './declarations.ts';
 import { decoratedValue } from './decorators.ts';
+import { evaluate } from './evaluate.ts';
 import { type Evidence, evidence, evidenceIn, NO_EVIDENCE } from './evidence.ts';
 import type { PythonFacts } from './facts.ts';
 import { type FileView, viewOf } from './file-view.ts';
@@ -46,6 +47,8 @@ export interface Linking {
   /** What a binding means in an annotation. */
   bindingType(file: FileView, binding: number): Values;
   callValue(file: FileView, term: number): Values;
+  /** What a term evaluates to that may lie anywhere, and so may lead back to who asks. */
+  termValue(file: FileView, term: number): Values;
   classOrder(key: DefinitionKey): ClassOrder;
   ownMember(key: DefinitionKey, name: string): Declarations;
   memberOfClass(key: DefinitionKey, name: string): ClassMember;
@@ -85,9 +88,61 @@ function keyInFile(file: FileView, number: number): string {
   return key;
 }
 
+/**
+ * How often evidence may rest on evidence: what a caller passes on may be what it was passed. Each level is a linking of
+ * its own that asks the one below, so that evidence leads in no circle; without levels a dozen functions that call each
+ * other would have to be evaluated on every way through them.
+ */
+const EVIDENCE_LEVELS = 2;
+
+/** What all levels share. */
+type Shared = Pick<Linking, 'program' | 'file' | 'module' | 'callers' | 'setCallers'>;
+
 export function createLinking(program: Program<PythonFacts>): Linking {
+  const shared = createShared(program);
+  let linking = createLevel(shared, undefined, ' without evidence');
+  for (let level = 1; level <= EVIDENCE_LEVELS; level++) {
+    linking = createLevel(shared, linking, level === EVIDENCE_LEVELS ? '' : ` at level ${level}`);
+  }
+  return linking;
+}
+
+function createShared(program: Program<PythonFacts>): Shared {
   const { kernel } = program;
   const views = new Map<string, FileView>();
+  const modules = kernel.query<string, string>(
+    'module',
+    (key) => {
+      const [directory, level, name] = key.split(SEPARATOR);
+      return resolveModule({ program }, directory!, Number(level), name!);
+    },
+    { bottom: '' },
+  );
+  const callers = kernel.input<Callers>('callers', (a, b) => a.sites === b.sites && a.paths.join() === b.paths.join());
+  return {
+    program,
+    file(path) {
+      const facts = program.facts(path);
+      if (!facts) {
+        views.delete(path);
+        return undefined;
+      }
+      let view = views.get(path);
+      if (view?.facts !== facts) {
+        view = viewOf(path, facts);
+        views.set(path, view);
+      }
+      return view;
+    },
+    module: (directory, level, name) => kernel.get(modules, [directory, level, name].join(SEPARATOR)),
+    callers: (name) => kernel.get(callers, name),
+    setCallers: (name, value) => kernel.set(callers, name, value),
+  };
+}
+
+/** @param below The level that evidence comes from; undefined where there is none. */
+function createLevel(shared: Shared, below: Linking | undefined, suffix: string): Linking {
+  const { kernel } = shared.program;
 
   /** A question whose key is a file and a number in it. */
   const inFile = <V>(
@@ -96,7 +151,7 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     options: { equal: (a: V, b: V) => boolean; bottom: V },
   ) => {
     const kind = kernel.query<string, V>(
-      name,
+      name + suffix,
       (key) => {
         const at = key.lastIndexOf(SEPARATOR);
         const file = linking.file(key.slice(0, at));
@@ -114,7 +169,7 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     options: { equal: (a: V, b: V) => boolean; bottom: V },
   ) => {
     const kind = kernel.query<string, V>(
-      name,
+      name + suffix,
       (key) => {
         const at = key.lastIndexOf(SEPARATOR);
         return compute(key.slice(0, at), key.slice(at + 1));
@@ -130,7 +185,7 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     compute: (key: DefinitionKey) => V,
     options: { equal: (a: V, b: V) => boolean; bottom: V },
   ) => {
-    const kind = kernel.query<string, V>(name, compute, options);
+    const kind = kernel.query<string, V>(name + suffix, compute, options);
     return (key: DefinitionKey): V => kernel.get(kind, key);
   };
 
@@ -142,32 +197,9 @@ export function createLinking(program: Program<PythonFacts>): Linking {
   });
 
   const assigned = inFile('binding assigned', (file, id) => bindingAssigned(linking, file, id), values);
-  const modules = kernel.query<string, string>(
-    'module',
-    (key) => {
-      const [directory, level, name] = key.split(SEPARATOR);
-      return resolveModule(linking, directory!, Number(level), name!);
-    },
-    { bottom: '' },
-  );
-  const callers = kernel.input<Callers>('callers', (a, b) => a.sites === b.sites && a.paths.join() === b.paths.join());
 
   const linking: Linking = {
-    program,
-    file(path) {
-      const facts = program.facts(path);
-      if (!facts) {
-        views.delete(path);
-        return undefined;
-      }
-      let view = views.get(path);
-      if (view?.facts !== facts) {
-        view = viewOf(path, facts);
-        views.set(path, view);
-      }
-      return view;
-    },
-    module: (directory, level, name) => kernel.get(modules, [directory, level, name].join(SEPARATOR)),
+    ...shared,
     moduleMember: named('module member', (path, name) => moduleMember(linking, path, name), declarations),
     moduleVariable: named('module variable', (path, name) => moduleVariable(linking, path, name), values),
     imported: inFile('imported', (file, id) => importedBinding(linking, file, id), declarations),
@@ -175,6 +207,7 @@ export function createLinking(program: Program<PythonFacts>): Linking {
       isNarrowedByAssignment(file, id) ? assigned(file, id) : linking.bindingDeclared(file, id),
     bindingDeclared: inFile('binding', (file, id) => bindingDeclared(linking, file, id), values),
     bindingType: inFile('binding as type', (file, id) => typeOfBinding(linking, file, id), values),
+    termValue: inFile('term', (file, term) => evaluate(linking, file, term), values),
     callValue: inFile('call', (file, term) => callValue(linking, file, term), values),
     classOrder: keyed(
       'class order',
@@ -200,12 +233,10 @@ export function createLinking(program: Program<PythonFacts>): Linking {
     signature: keyed('signature', (key) => signatureOf(linking, key), byText<Signature>({ parameters: [], text: '' })),
     result: keyed('result', (key) => functionResult(linking, key), values),
     decorated: keyed('decorated', (key) => decoratedValue(linking, key), values),
-    evidence: keyed('evidence', (key) => evidence(linking, key), byText<Evidence>(NO_EVIDENCE)),
+    evidence: keyed('evidence', (key) => (below ? evidence(below, key) : NO_EVIDENCE), byText<Evidence>(NO_EVIDENCE)),
     evidenceIn(path, key) {
       return evidenceOf(key, path);
     },
-    callers: (name) => kernel.get(callers, name),
-    setCallers: (name, value) => kernel.set(callers, name, value),
   };
   const evidenceOf = named<Evidence>(
     'evidence in',

@@ -1,6 +1,9 @@
 /** Which file an import names: as Python finds it from the roots that the repository's layout suggests. */
 
 import type { Linking } from './linking.ts';
+
+type HasProgram = Pick<Linking, 'program'>;
+
 import { STANDARD_LIBRARY } from './standard-library.ts';
 
 /** Manifests whose directories are roots of imports, with `src` and `lib` below them. */
@@ -10,7 +13,7 @@ export const MANIFESTS = ['pyproject.toml', 'setup.py', 'setup.cfg', 'requiremen
  * The file of a module, or a directory without `__init__.py` with `/` at its end; '' when it lies outside.
  * `level` is the number of leading dots.
  */
-export function resolveModule(linking: Linking, directory: string, level: number, name: string): string {
+export function resolveModule(linking: HasProgram, directory: string, level: number, name: string): string {
   if (level > 0) return relativeModule(linking, directory, level, name);
   const top = name.split('.', 1)[0]!;
   const [own, ...others] = importRoots(linking, directory);
@@ -25,7 +28,7 @@ export function resolveModule(linking: Linking, directory: string, level: number
 }
 
 /** A submodule of a package; '' when it has none of this name. */
-export function submodule(linking: Linking, path: string, name: string): string {
+export function submodule(linking: HasProgram, path: string, name: string): string {
   if (path.endsWith('/')) return moduleAt(linking, path.slice(0, -1), name);
   return isPackage(path) ? moduleAt(linking, directoryOf(path), name) : '';
 }
@@ -34,7 +37,7 @@ export const isPackage = (path: string): boolean => /(^|\/)__init__\.pyi?$/.test
 
 export const directoryOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-function relativeModule(linking: Linking, directory: string, level: number, name: string): string {
+function relativeModule(linking: HasProgram, directory: string, level: number, name: string): string {
   let from = directory;
   for (let i = 1; i < level; i++) from = directoryOf(from);
   if (name !== '') return moduleAt(linking, from, name);
@@ -42,7 +45,7 @@ function relativeModule(linking: Linking, directory: string, level: number, name
   return init === '' ? `${from}/` : init;
 }
 
-function moduleAt(linking: Linking, root: string, dotted: string): string {
+function moduleAt(linking: HasProgram, root: string, dotted: string): string {
   const path = join(root, dotted.replaceAll('.', '/'));
   const init = packageFile(linking, path);
   if (init !== '') return init;
@@ -50,7 +53,7 @@ function moduleAt(linking: Linking, root: string, dotted: string): string {
   return linking.program.hasDirectory(path) ? `${path}/` : '';
 }
 
-function packageFile(linking: Linking, directory: string): string {
+function packageFile(linking: HasProgram, directory: string): string {
   const found = ['__init__.py', '__init__.pyi']
     .map((name) => join(directory, name))
     .find((file) => linking.program.hasFile(file));
@@ -58,7 +61,7 @@ function packageFile(linking: Linking, directory: string): string {
 }
 
 /** The directory from which the importing file's own package is named, then those around it, then the manifests'. */
-function importRoots(linking: Linking, directory: string): string[] {
+function importRoots(linking: HasProgram, directory: string): string[] {
   let own = directory;
   while (own !== '' && packageFile(linking, own) !== '') own = directoryOf(own);
   const roots = [own];
