@@ -42,6 +42,13 @@ describe('which files', () => {
     expect(await pathsIn(root)).toEqual(['README.md', 'a.ts', 'a/c.py', 'b.go', 'go.mod']);
   });
 
+  test('manifests beside sources, whatever .gitignore says of them', async () => {
+    const root = tree('lib/go.mod', 'lib/a.ts', 'out/go.mod', 'own/go.mod');
+    writeFileSync(join(root, '.gitignore'), '**/go.mod\nout/\n');
+    writeFileSync(join(root, '.seamgraphignore'), 'own/go.mod\n');
+    expect(await pathsIn(root)).toEqual(['lib/a.ts', 'lib/go.mod']);
+  });
+
   test('names in any script: twins in NFC and NFD, newlines, emoji, quotes', async () => {
     const names = [
       'é.go',

@@ -5,7 +5,15 @@ import type { Diagnostic } from '../model/analysis.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
 import type { FileLanguage, LanguageFinder } from './file-language.ts';
-import { IGNORE_FILES, type IgnoreRules, rulesAtRoot, rulesWithin, whyIgnored } from './ignore-rules.ts';
+import {
+  IGNORE_FILES,
+  type IgnoreReason,
+  type IgnoreRules,
+  isIgnoredByUs,
+  rulesAtRoot,
+  rulesWithin,
+  whyIgnored,
+} from './ignore-rules.ts';
 import type { LanguageRules } from './language.ts';
 import { createPace } from './pace.ts';
 import type { ServedRepository } from './repository.ts';
@@ -119,7 +127,7 @@ async function look(search: Search, path: string): Promise<void> {
   if (!stats) return;
   if (stats.isDirectory()) {
     if (rulesOf(search, path)) await walk(search, path);
-  } else if (stats.isFile() && whyIgnored(above, search.repository.root, path, false) === null) {
+  } else if (stats.isFile() && whyLeftOut(search, above, path, false) === null) {
     addFile(search, path);
   }
 }
@@ -160,13 +168,23 @@ function readDirectory(search: Search, path: string, rules: IgnoreRules, enter: 
   }
   for (const entry of entries) {
     const child = path === '' ? entry.name : `${path}/${entry.name}`;
-    const reason = whyIgnored(rules, root, child, entry.isDirectory());
+    const reason = whyLeftOut(search, rules, child, entry.isDirectory());
     if (reason === 'OUTPUT') report(search, child, 'OUTPUT_SKIPPED', OUTPUT_SKIPPED, 'INFO');
     if (reason !== null) continue;
     if (entry.isDirectory()) enter(child);
     else if (entry.isFile()) addFile(search, child);
     else if (entry.isSymbolicLink()) reportLink(search, child);
   }
+}
+
+/**
+ * Manifests beside sources tell how these are to be read, so `.gitignore` does not leave them out: some projects track
+ * one and ignore those that their build makes (git heeds no pattern for what it tracks).
+ */
+function whyLeftOut(search: Search, rules: IgnoreRules, path: string, isDirectory: boolean): IgnoreReason | null {
+  const reason = whyIgnored(rules, search.repository.root, path, isDirectory);
+  if (reason === null || isDirectory || !search.isManifest(path)) return reason;
+  return isIgnoredByUs(rules, path) ? reason : null;
 }
 
 function addFile(search: Search, path: string): void {

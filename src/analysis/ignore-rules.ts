@@ -72,6 +72,9 @@ export function whyIgnored(rules: IgnoreRules, root: string, path: string, isDir
   return looksLikeOutput(join(root, path)) ? 'OUTPUT' : null;
 }
 
+/** Whether `.seamgraphignore` leaves a file out. */
+export const isIgnoredByUs = (rules: IgnoreRules, path: string): boolean => rules.own.ignores(`${rules.base}${path}`);
+
 // Git compares case as the file system does; the graph of a tree must not depend on where it lies.
 const emptyRules = (): Ignore => ignore({ ignorecase: false });
 
