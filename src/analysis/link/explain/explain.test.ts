@@ -180,6 +180,48 @@ class Repo:
   });
 });
 
+it('decorators of Python, type arguments of Java and built-ins are told as what they are', async () => {
+  const python = {
+    'cli.py': `class Group:
+    def command(self): pass
+
+def group(f) -> Group:
+    return Group()
+
+@group
+def cli(): pass
+
+cli.command()
+print(len([]))
+`,
+  };
+  expect(await steps(python, 'CALLS', 'cli.py', 'Group.command')).toEqual([
+    'SITE cli.py:10: `cli.command(…)` is called here, at the top level of the file.',
+    'DECLARATION cli.py:8: `cli` is `cli`, defined here.',
+    'TYPE cli.py:1: Its decorators make `cli` an instance of `Group`.',
+    'TARGET cli.py:2: So the call reaches `Group.command`, defined in the same file.',
+  ]);
+  const told = explained(await linkSources(python), 'CALLS', 'cli.py', 'builtins.len', python);
+  expect(told.slice(1)).toEqual([
+    'TARGET -: So the call reaches `len`, which belongs to the language and its library.',
+    'NOTE -: The language itself provides it. Of 100 relationships with this confidence, about 99 are right (confidence 0.99).',
+  ]);
+  const java = {
+    'A.java': `class A {
+  <T> Box<T> make() { return new Box<T>(); }
+  void run() { this.<String>make().open(); }
+}
+class Box<T> { void open() {} }
+`,
+  };
+  expect(await steps(java, 'CALLS', 'A.run', 'Box.open')).toEqual([
+    'SITE A.java:3: `this.make(…).open(…)` is called here, in `A.run`.',
+    'DECLARATION A.java:2: `this.make(…)` calls `A.make`, which is declared to give `Box<T>`.',
+    'TYPE A.java:5: So `this.make(…)` is an instance of `Box`.',
+    'TARGET A.java:5: So the call reaches `Box.open`, defined in the same file.',
+  ]);
+});
+
 describe('Go', () => {
   const sources = {
     'go.mod': 'module example.com/shop\n',

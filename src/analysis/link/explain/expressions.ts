@@ -242,7 +242,11 @@ function explainResult(n: Narrative, path: string, term: TermId, depth: number):
   const site = terms.number(term);
   const claims = (sources.links(path)?.claims ?? []).filter((claim) => claim.site === site && site >= 0);
   const callee = terms.operand(term, 0);
-  if (claims.some(({ kind }) => kind === 'INSTANTIATES')) return;
+  const made = claims.find(({ kind, target }) => kind === 'INSTANTIATES' && target.to === 'DEFINITION')?.target;
+  if (made?.to === 'DEFINITION') {
+    explainTerm(n, path, callee, made.key);
+    return;
+  }
   const called = claims.find(({ kind, target }) => kind === 'CALLS' && target.to === 'DEFINITION');
   const key = called?.target.to === 'DEFINITION' ? called.target.key : undefined;
   const found = key === undefined ? undefined : definitionOf(sources, key);
@@ -263,21 +267,29 @@ function explainResult(n: Narrative, path: string, term: TermId, depth: number):
 
 /** Names the types that the value is an instance of. */
 function explainType(n: Narrative, path: string, term: TermId): void {
-  const { instanceOf, mayBeOther } = n.sources.linker.origin(path, term);
+  const { instanceOf, mayBeOther, declared } = n.sources.linker.origin(path, term);
   const code = codeOf(n.sources, path, term);
   if (instanceOf.length > MOST_TYPES) {
     n.add('TYPE', `So ${code} may be one of ${instanceOf.length} types.`);
     return;
   }
   const either = instanceOf.length > 1 || mayBeOther ? 'may be' : 'is';
+  const isName = NAMES.has(termsOf(n.sources.facts(path)!).tag(term));
+  const isDecorated = isName && declared?.as === 'DEFINITION' && isCallable(n.sources, declared.key);
   for (const key of instanceOf) {
     const found = definitionOf(n.sources, key);
-    if (found)
-      n.add('TYPE', `So ${code} ${either} an instance of ${nameOf(n.sources, key)}.`, found.path, placeOf(found));
+    const type = nameOf(n.sources, key);
+    const says = isDecorated
+      ? `Its decorators make ${code} an instance of ${type}.`
+      : `So ${code} ${either} an instance of ${type}.`;
+    if (found) n.add('TYPE', says, found.path, placeOf(found));
   }
 }
 
 const MOST_TYPES = 4;
+
+const isCallable = (sources: Sources, key: DefinitionKey | undefined): boolean =>
+  key !== undefined && definitionOf(sources, key)?.fact.complexity !== undefined;
 
 // -- Members
 

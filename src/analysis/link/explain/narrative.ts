@@ -4,7 +4,7 @@ import type { ResolutionStep, ResolutionStepKind } from '../../../model/explanat
 import type { Range } from '../../../model/location.ts';
 import { type DefinitionFact, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../../facts.ts';
 import { type DefinitionKey, type FileLinks, type LanguageLinker, pathOfKey } from '../../language.ts';
-import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import { NO_TERM, OWN_TAGS, TAG, type TermId } from '../../terms.ts';
 import { indexOfDescriptor } from '../program.ts';
 
 /** One repository in one family, inside a cell. */
@@ -99,8 +99,12 @@ function writtenAs(sources: Sources, path: string, term: TermId): string {
       return terms.text(term);
     case TAG.MEMBER:
       return `${inner(0)}.${terms.text(term)}`;
-    case TAG.CALL:
-      return `${inner(0)}(…)`;
+    case TAG.CALL: {
+      const callee = terms.operand(term, 0);
+      // A language's own tag may hold the callee and stand for the whole call: explicit type arguments.
+      const isWhole = terms.tag(callee) >= OWN_TAGS && terms.end(callee) === terms.end(term);
+      return `${isWhole ? writtenAs(sources, path, terms.operand(callee, 0)) : inner(0)}(…)`;
+    }
     case TAG.NARROW:
       return inner(0);
     default: {
