@@ -202,17 +202,19 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     if (!running && !isClosed) beginQuiet();
   }
 
-  /** The steps of a relationship as the thread tells them; undefined when it cannot, or is too busy. */
-  async function explainedByThread(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined> {
+  /** The steps of a relationship as the thread tells them; a sentence when it cannot. */
+  async function explainedByThread(relationship: Relationship): Promise<readonly ResolutionStep[] | string> {
     const stopping = new AbortController();
-    const late = delay(running ? EXPLAIN_MS.running : EXPLAIN_MS.idle, undefined, { signal: stopping.signal }).catch(
-      () => undefined,
-    );
+    const patience = running ? EXPLAIN_MS.running : EXPLAIN_MS.idle;
+    const late = delay(patience, UNDER_WAY, { signal: stopping.signal }).catch(() => UNDER_WAY);
     try {
-      return await Promise.race([thread.explain(relationship), late]);
+      const steps = await Promise.race([thread.explain(relationship), late]);
+      if (steps) return steps;
+      mustLink = true;
+      return running ? UNDER_WAY : NOT_LINKED;
     } catch (error) {
       if (!isClosed) onBug(error);
-      return undefined;
+      return NOT_TOLD;
     } finally {
       stopping.abort();
     }
@@ -252,10 +254,8 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     diagnostics: history.diagnostics,
     finished: history.finished,
     async explain(relationship) {
-      const steps = await explainedByThread(relationship);
-      if (steps) return steps;
-      mustLink = true;
-      return explainPlainly(relationship, running ? UNDER_WAY : NOT_LINKED);
+      const told = await explainedByThread(relationship);
+      return typeof told === 'string' ? explainPlainly(relationship, told) : told;
     },
     watching: () => watcher !== null,
     sources: createSourceReader(repositories, settings.maxFileBytes),
@@ -270,6 +270,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
 }
 
 const UNDER_WAY = 'An analysis is under way; ask again when it has ended, and the steps in between are told too.';
+const NOT_TOLD = 'The steps in between could not be told; the log of the server has the reason.';
 const NOT_LINKED =
   'The sources have not been linked since this server started, for nothing in them had changed: call `reanalyze`, and ' +
   'the steps in between are told too.';
