@@ -227,12 +227,15 @@ function explainTarget(n: Narrative, path: string, { kind, target }: Claim): voi
 
 /** What lies outside, and whose it is. */
 function externalName(external: External): string {
-  const { manager, package: name, path } = external;
-  const whole = [...(isBuiltIn(external) ? [] : [name]), ...path].join('.').replaceAll('.()', '()');
-  const quotedName = quoted(whole, MOST_NAME);
-  return manager === 'stdlib'
+  const quotedName = quoted(writtenExternal(external), MOST_NAME);
+  return external.manager === 'stdlib'
     ? `${quotedName}, which belongs to the language and its library`
     : `${quotedName}, which lies outside the analysed sources`;
+}
+
+function writtenExternal(external: External): string {
+  const whole = [...(isBuiltIn(external) ? [] : [external.package]), ...external.path];
+  return whole.join('.').replaceAll('.()', '()');
 }
 
 /** What can be named without an import. */
@@ -243,16 +246,28 @@ const inDirectory = (directory: string | undefined): string =>
 
 /** What else the site may mean. */
 function explainChoice(n: Narrative, path: string, { kind, site, target }: Claim): void {
-  if (site === undefined || target.to !== 'DEFINITION') return;
-  const others = (n.sources.links(path)?.claims ?? []).flatMap((other) =>
-    other.site === site && other.kind === kind && other.target.to === 'DEFINITION' && other.target.key !== target.key
-      ? [other.target.key]
-      : [],
+  if (site === undefined) return;
+  const own = JSON.stringify(target);
+  const others = (n.sources.links(path)?.claims ?? []).filter(
+    (other) => other.site === site && other.kind === kind && JSON.stringify(other.target) !== own,
   );
   if (others.length === 0) return;
-  const names = others.slice(0, MOST_OTHERS).map((key) => `${nameOf(n.sources, key)} in ${quotedPath(pathOfKey(key))}`);
+  const names = others.slice(0, MOST_OTHERS).map((other) => otherName(n.sources, other.target));
   const more = others.length > names.length ? ` and ${others.length - names.length} more` : '';
   n.add('NOTE', `The same call may also reach ${names.join(', ')}${more}.`);
+}
+
+function otherName(sources: Sources, target: Claim['target']): string {
+  switch (target.to) {
+    case 'DEFINITION':
+      return `${nameOf(sources, target.key)} in ${quotedPath(pathOfKey(target.key))}`;
+    case 'EXTERNAL':
+      return quoted(writtenExternal(target.external), MOST_NAME);
+    case 'FILE':
+      return quotedPath(target.path);
+    default:
+      return quoted(target.name);
+  }
 }
 
 const MOST_OTHERS = 3;
