@@ -12,7 +12,8 @@ import {
 } from '../../facts.ts';
 import { type Claim, type DefinitionKey, type External, pathOfKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
-import { explainMembership, explainTerm, inheritance, inheritsAs } from './expressions.ts';
+import { explainTerm } from './expressions.ts';
+import { explainMembership, inheritance, inheritsAs } from './membership.ts';
 import {
   codeOf,
   definitionOf,
