@@ -125,10 +125,11 @@ export function memberOfClass(linking: Linking, key: DefinitionKey, name: string
   return findMember(linking, order.classes, order.externals, name);
 }
 
-/** What `super()` finds in a class. */
-export function inheritedFrom(linking: Linking, key: DefinitionKey, name: string): ClassMember {
-  const order = linking.classOrder(key);
-  return findMember(linking, order.classes.slice(1), order.externals, name);
+/** What `super(start, self)` finds: what comes after a class in the order of the object's own. */
+export function inheritedFrom(linking: Linking, start: DefinitionKey, self: DefinitionKey, name: string): ClassMember {
+  const own = linking.classOrder(self);
+  const order = own.classes.includes(start) ? own : linking.classOrder(start);
+  return findMember(linking, order.classes.slice(order.classes.indexOf(start) + 1), order.externals, name);
 }
 
 function findMember(

@@ -48,7 +48,8 @@ function classMember(linking: Linking, key: DefinitionKey, name: string, receive
 }
 
 function superMember(linking: Linking, start: DefinitionKey, name: string, self: Value): Declarations {
-  const found = inheritedFrom(linking, start, name);
+  const own = self.kind === 'INSTANCE' || self.kind === 'CLASS' ? self.class : start;
+  const found = inheritedFrom(linking, start, own, name);
   if (found.declarations.length > 0) return reached(found.declarations, self, found.owner!, true);
   if (found.external !== undefined)
     return [{ kind: 'EXTERNAL', path: outside(found.external, self, name), receiver: self }];

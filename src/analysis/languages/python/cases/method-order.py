@@ -22,6 +22,7 @@ class Both(Left, Right):
         super().step()
 #               ^^^^ calls: order.py Left.step (HIERARCHY)
         super(Left, self).step()
+#                         ^^^^ calls: order.py Right.step (HIERARCHY)
 class Deep(Both):
     def __init__(self): super().__init__()
     def only_base(self): Base.only_base(self)
