@@ -11,11 +11,11 @@ import type { FileFacts } from '../facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
 import { createAskOnce } from './explain/ask-once.ts';
 import { explainPlainly } from './explain/explain.ts';
-import type { Sources } from './explain/narrative.ts';
-import { explainRelationship, type LinkedView } from './explain/relationship.ts';
+import { type LinkedFiles, type LinkedProgram, linkedView } from './explain/linked-view.ts';
+import { explainRelationship } from './explain/relationship.ts';
 import { frameworkEntries } from './framework-entries.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
-import { createProgram, type EditableProgram, hasDefinition } from './program.ts';
+import { createProgram, hasDefinition } from './program.ts';
 import {
   FileElements,
   type LinkedFile,
@@ -59,13 +59,9 @@ export interface Linker {
   takeDiagnostics(): Diagnostic[];
 }
 
-interface FamilyProgram {
-  readonly program: EditableProgram;
-  readonly linker: LanguageLinker;
-  readonly links: QueryKind<FileLinks | undefined>;
+interface FamilyProgram extends LinkedProgram {
   /** What each detector found in a file. */
   readonly seams: QueryKind<readonly unknown[] | undefined>;
-  readonly askOnce: ReturnType<typeof createAskOnce>;
 }
 
 interface RepositoryState {
@@ -199,41 +195,20 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
     return elements;
   }
 
-  /** What explanations are made from. Of a directory the elements of a file in it tell. */
-  function linkedView(textOf: Parameters<Linker['explain']>[1]): LinkedView {
-    return {
-      seams: seamIndex,
-      isAsAnalysed({ repository, path }) {
-        const file = repositories.get(repository)?.files.get(path);
-        return file !== undefined && textOf(repository, file) !== undefined;
-      },
-      elements({ repository, path }) {
-        const state = repositories.get(repository);
-        const beneath =
-          state && !state.files.has(path) && [...state.files.keys()].find((of) => of.startsWith(`${path}/`));
-        const file = state?.files.get(beneath || path);
-        return state && file && putTogether(state, file, linksOf(state, file.path));
-      },
-      ask({ repository, path }, question) {
-        const state = repositories.get(repository);
-        const family = familyOfFile(state?.files.get(path));
-        if (!state || !family) return undefined;
-        const { program, linker, links, askOnce } = programOf(state, family);
-        const texts = new Map<string, string | undefined>();
-        const sources: Sources = {
-          repository: state.id,
-          linker,
-          facts: program.facts,
-          links: (of) => program.kernel.get(links, of),
-          text(of) {
-            const file = state.files.get(of);
-            if (!texts.has(of)) texts.set(of, file && textOf(repository, file));
-            return texts.get(of);
-          },
-        };
-        return askOnce(() => question(sources));
-      },
-    };
+  /** A repository as explanations see it. */
+  function linkedFiles(name: string): LinkedFiles | undefined {
+    const state = repositories.get(name);
+    return (
+      state && {
+        id: state.id,
+        files: state.files,
+        program(file) {
+          const family = familyOfFile(file);
+          return family && programOf(state, family);
+        },
+        elements: (file) => putTogether(state, file, linksOf(state, file.path)),
+      }
+    );
   }
 
   function linksOf(state: RepositoryState, path: string): FileLinks | undefined {
@@ -321,7 +296,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
       const state = [...repositories.values()].find(({ id }) => id === repository);
       if (!state || path === undefined) return explainPlainly(relationship);
       const file = { repository: state.repository.name, path, isTest: isTest(state.files.get(path)) };
-      return explainRelationship(relationship, file, linkedView(textOf));
+      return explainRelationship(relationship, file, linkedView(linkedFiles, seamIndex, textOf));
     },
     takeDiagnostics: () => diagnostics.splice(0),
   };
