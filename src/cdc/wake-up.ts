@@ -22,12 +22,16 @@ export interface WakeUpOptions {
 
 /** One connection and one subscription, however many follow the log. */
 export async function openWakeUp({ publisher, topic, onWake }: WakeUpOptions): Promise<WakeUp> {
-  // Its SUBSCRIBE waits for Redis as long as it takes.
-  const subscriber = publisher.duplicate({ maxRetriesPerRequest: null });
+  // Its SUBSCRIBE waits for Redis as long as it takes. What ioredis subscribes anew by itself after a reconnection nobody
+  // catches: closed at that moment it would end the process (ioredis 6.0.0, event_handler.js).
+  const subscriber = publisher.duplicate({ maxRetriesPerRequest: null, autoResubscribe: false });
   // ioredis prints errors that nobody listens to; the log's own connection reports them.
   subscriber.on('error', ignore);
-  // What was published while it was away is lost: look.
-  subscriber.on('ready', () => onWake());
+  subscriber.on('ready', () => {
+    subscriber.subscribe(topic).catch(ignore);
+    // What was published while it was away is lost: look.
+    onWake();
+  });
   const pubSub = new RedisPubSub({ publisher, subscriber });
   const subscribed = pubSub
     .subscribe(topic, (seq: unknown) => onWake(Number.isSafeInteger(seq) ? Number(seq) : undefined))
