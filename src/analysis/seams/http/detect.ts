@@ -48,9 +48,9 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     routers: [] as Made[],
     bases: [] as Made[],
   };
-  const routers = findRouters(file);
-  for (const site of file.sites) {
-    const libraries = librariesOf(file, site);
+  const calls = file.sites.map((site) => ({ site, libraries: librariesOf(file, site) }));
+  const routers = findRouters(file, calls);
+  for (const { site, libraries } of calls) {
     const before = facts.clients.length + facts.routes.length;
     for (const library of libraries) readSite(file, site, library, routers, facts);
     if (facts.clients.length + facts.routes.length === before) readObjectRequest(file, site, facts.clients);

@@ -29,6 +29,7 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
   const endpoints: SeamEndpoint[] = [];
   const routes = serveRoutes(ordered, endpoints);
   const bases = basesIn(ordered);
+  const ownBeginnings = new Set(routes.filter(({ file }) => !file.isTest).map(({ segments }) => segments[0]));
   const unserved = new Map<string, number>();
   const clients: SeamClient[] = [];
   for (const { file, found: facts } of ordered) {
@@ -46,7 +47,7 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
         clients.push({ file, caller, range, endpoints: joined });
         continue;
       }
-      if (file.isTest || !isInternal(routes, request)) continue;
+      if (file.isTest || !isInternal(request, ownBeginnings)) continue;
       const key = `${method} ${formatPath(request.segments)}`;
       let endpoint = unserved.get(key);
       if (endpoint === undefined) {
@@ -65,10 +66,9 @@ function pair(found: readonly { readonly file: FileReference; readonly found: Ht
  * Whether a request that nothing serves is one to ourselves: by its relative URL or local host, or where its base is not
  * known, because it begins as some of our routes do.
  */
-function isInternal(routes: readonly ServedRoute[], { segments, unknownBase }: Request): boolean {
-  const [first] = segments;
-  if (first === undefined || segments.every((segment) => segment === ANY_SEGMENT)) return false;
-  return !unknownBase || routes.some((route) => !route.file.isTest && route.segments[0] === first);
+function isInternal({ segments, unknownBase }: Request, ownBeginnings: ReadonlySet<string | undefined>): boolean {
+  if (segments.every((segment) => segment === ANY_SEGMENT)) return false;
+  return !unknownBase || ownBeginnings.has(segments[0]);
 }
 
 /** Leaves out the routes that tests declare and nothing calls: they say nothing of the product. */

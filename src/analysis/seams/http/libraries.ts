@@ -13,6 +13,12 @@ for (const library of LIBRARIES) {
   }
 }
 
+/** A call site, and the libraries that it may be a call of. */
+export interface LibraryCall {
+  readonly site: SeamSite;
+  readonly libraries: readonly HttpLibrary[];
+}
+
 /** The libraries that a call may be of, by the package that it leads into, else by what it looks like. */
 export function librariesOf(file: SeamFile, site: SeamSite): readonly HttpLibrary[] {
   const { external } = site;
@@ -21,6 +27,10 @@ export function librariesOf(file: SeamFile, site: SeamSite): readonly HttpLibrar
 }
 
 const LIKELY = [likelyRouters];
+
+/** Whether a library has routers, or clients that carry a base URL: objects that are kept and told apart. */
+export const makesObjects = ({ routes, clients }: HttpLibrary): boolean =>
+  routes !== undefined || (clients?.some(({ base }) => base !== undefined) ?? false);
 
 /** Whether a site calls one of a library's members. */
 export function isCalled(library: HttpLibrary, { external, name }: SeamSite, callees: readonly Callee[]): boolean {

@@ -2,7 +2,7 @@
 import type { SeamFile, SeamSite } from '../../detector.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { argument } from './arguments.ts';
-import { isCalled, librariesOf } from './libraries.ts';
+import { isCalled, type LibraryCall, makesObjects } from './libraries.ts';
 import type { MountCall } from './library.ts';
 
 export interface Routers {
@@ -23,15 +23,14 @@ interface InlineRouter {
   readonly outer: string | undefined;
 }
 
-export function findRouters(file: SeamFile): Routers {
+export function findRouters(file: SeamFile, calls: readonly LibraryCall[]): Routers {
   const { terms } = file;
   const derived = new Set<TermId>();
   const keepers = new Map<TermId, string>();
   const inline: InlineRouter[] = [];
 
-  const sites = file.sites
-    .map((site) => ({ site, libraries: librariesOf(file, site) }))
-    .filter(({ libraries }) => libraries.length > 0);
+  // The rest are many: every call of the language's own library may be one of `fetch`.
+  const sites = calls.filter(({ libraries }) => libraries.some(makesObjects));
   for (const { site, libraries } of sites) {
     const isDerived = libraries.some((library) =>
       (library.derived ?? []).some(({ callees }) => isCalled(library, site, callees)),
