@@ -1,0 +1,69 @@
+/** What is a definition. */
+import ts from 'typescript';
+import { isFunctionValue, nameOf } from './names.ts';
+
+export function isDefinition(node: ts.Node): boolean {
+  if (
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassLike(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isEnumMember(node) ||
+    ts.isModuleDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isConstructorDeclaration(node) ||
+    ts.isAccessor(node) ||
+    ts.isPropertyDeclaration(node) ||
+    isFunctionValue(node)
+  ) {
+    return !(ts.isModuleDeclaration(node) && node.flags & ts.NodeFlags.GlobalAugmentation);
+  }
+  if (ts.isMethodSignature(node)) return true;
+  if (ts.isPropertySignature(node)) return isInNamedType(node);
+  if (ts.isJSDocTypedefTag(node) || ts.isJSDocCallbackTag(node)) return true;
+  if (ts.isBindingElement(node)) return ts.isIdentifier(node.name) && isBoundAtModuleLevel(node);
+  if (ts.isBinaryExpression(node)) return isFieldOfThis(node);
+  if (ts.isParameter(node)) return ts.isParameterPropertyDeclaration(node, node.parent);
+  return ts.isVariableDeclaration(node) && isModuleLevel(node) && !isBoundFunction(node);
+}
+
+/** Not in a type without a name, as of a parameter. */
+function isInNamedType(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isTypeNode(at) && !ts.isFunctionTypeNode(at)) at = at.parent;
+  return (
+    ts.isInterfaceDeclaration(at) ||
+    ts.isTypeAliasDeclaration(at) ||
+    ts.isPropertyDeclaration(at) ||
+    (ts.isPropertySignature(at) && isInNamedType(at))
+  );
+}
+
+/** `const { a, b: [c] } = …` */
+function isBoundAtModuleLevel(node: ts.BindingElement): boolean {
+  let at: ts.Node = node;
+  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at)) at = at.parent;
+  return ts.isVariableDeclaration(at) && isModuleLevel(at);
+}
+
+/** `this.x = …` in a class or a constructor function, as far as the compiler makes it a member. */
+function isFieldOfThis(node: ts.BinaryExpression): boolean {
+  const { left } = node;
+  if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return false;
+  const { symbol } = node as { symbol?: ts.Symbol };
+  if (left.expression.kind !== ts.SyntaxKind.ThisKeyword || symbol?.valueDeclaration !== node) return false;
+  // Of a class or a function with a name: a function that is passed on constructs nothing.
+  const owner = (
+    ts as unknown as { getThisContainer(node: ts.Node, arrows: boolean, classes: boolean): ts.Node }
+  ).getThisContainer(node, false, false);
+  return ts.isClassLike(owner.parent) || (!ts.isMethodDeclaration(owner) && nameOf(owner) !== undefined);
+}
+
+const isBoundFunction = (node: ts.VariableDeclaration): boolean =>
+  node.initializer !== undefined && (isFunctionValue(node.initializer) || ts.isClassExpression(node.initializer));
+
+function isModuleLevel(node: ts.VariableDeclaration): boolean {
+  const statement = node.parent.parent;
+  return ts.isVariableStatement(statement) && (ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent));
+}
