@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FAMILIES } from '../../test/analysis/misbehaving-families.ts';
 import { temporaryTree, writeTree } from '../../test/analysis/temporary-tree.ts';
 import { type Discovery, discover, wasLookedAt } from './discover.ts';
@@ -327,18 +327,21 @@ describe('languages', () => {
 describe('signatures', () => {
   const old = new Date(Date.now() - 60_000);
   const signatureOf = async (root: string) => (await search(root)).files.get('a.go')!.signature;
+  const settledSignatureOf = (root: string) =>
+    vi.waitFor(async () => {
+      const signature = await signatureOf(root);
+      expect(signature).not.toBe('');
+      return signature;
+    });
 
   test('stay while a file stays, and change with it', async () => {
     const root = tree('a.go');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const first = await signatureOf(root);
-    expect(first).not.toBe('');
+    const first = await settledSignatureOf(root);
     expect(await signatureOf(root)).toBe(first);
     writeFileSync(join(root, 'a.go'), '');
     // As `cp -p` and tar do it.
     utimesSync(join(root, 'a.go'), old, old);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await signatureOf(root)).not.toBe(first);
+    expect(await settledSignatureOf(root)).not.toBe(first);
   });
 
   test('are not trusted right after a change', async () => {
