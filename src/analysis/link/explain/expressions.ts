@@ -121,7 +121,7 @@ function passedOn(
 function importNaming({ text }: Sources, path: string, name: string, candidates: readonly Range[]): Range | undefined {
   if (candidates.length < 2) return candidates[0];
   const lines = text(path)?.split('\n');
-  const word = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$&')}(?![\\w$])`);
+  const word = new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`);
   const naming = candidates.filter(([start, , end]) => lines && word.test(lines.slice(start - 1, end).join('\n')));
   return naming.length === 1 ? naming[0] : undefined;
 }

@@ -34,7 +34,7 @@ export function explainRelationship(
   return (
     bySeam(relationship, file, view) ??
     view.ask(file, (sources) => byClaims(relationship, file, elements, sources)) ??
-    explainPlainly(relationship, relationship.resolution === 'PRECISE_INDEX' ? undefined : GONE)
+    explainPlainly(relationship, GONE)
   );
 }
 
