@@ -13,7 +13,7 @@ import { judgeRepository } from '../bench/accuracy/judge-repository.ts';
 import { BENCH_LANGUAGES, type BenchLanguage, isBenchLanguage, JUDGED } from '../bench/accuracy/languages.ts';
 import { record } from '../bench/accuracy/record.ts';
 import { printReport } from '../bench/accuracy/report.ts';
-import { f1, type Judgement, precision, recall, type Score } from '../bench/accuracy/score.ts';
+import { f1, type Judgement, precision, recall, type Score, STATEMENTS } from '../bench/accuracy/score.ts';
 import { SOURCES } from '../bench/accuracy/sources.ts';
 
 const USAGE = `Usage: npm run accuracy -- [<${BENCH_LANGUAGES.join('|')}> <repository or folder>] [--examples <number>] [--record]`;
@@ -68,8 +68,11 @@ function print({ scores, byResolution, buckets, openSites, examples }: Judgement
     ),
   );
   console.log(`${openSites} call sites are left open by the compiler and not judged.`);
-  for (const kind of ['wrong', 'missing'] as const) {
-    for (const example of examples[kind].slice(0, mostExamples)) console.log(`${kind}: ${example}`);
+  for (const statement of STATEMENTS) {
+    for (const kind of ['wrong', 'missing'] as const) {
+      for (const example of examples[statement][kind].slice(0, mostExamples))
+        console.log(`${statement}, ${kind}: ${example}`);
+    }
   }
 }
 

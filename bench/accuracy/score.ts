@@ -40,7 +40,12 @@ export interface Judgement {
   /** Call sites that the compiler leaves open: not judged. */
   readonly openSites: number;
   /** To be read against the sources. */
-  readonly examples: { readonly wrong: readonly string[]; readonly missing: readonly string[] };
+  readonly examples: Readonly<Record<Statement, Examples>>;
+}
+
+export interface Examples {
+  readonly wrong: readonly string[];
+  readonly missing: readonly string[];
 }
 
 export const emptyScore = (): Score => ({ right: 0, wrong: 0, missing: 0 });
@@ -64,6 +69,11 @@ export function judge(graph: Graph, truth: Truth, files: RegExp): Judgement {
     inheritance: new Set(truth.inherits.map(({ type, base }) => pairLabel(label(type), label(base)))),
   };
   const inheritance = inheritanceClaims(graph).filter(({ relationship }) => files.test(relationship.path ?? ''));
+  const compared = {
+    definitions: compareSets(definitionPlaces(graph, files), new Set(truth.definitions.map(label))),
+    imports: compareSets(new Set(imports.map(({ pair }) => pair)), truePairs.imports),
+    inheritance: compareSets(new Set(inheritance.map(({ pair }) => pair)), truePairs.inheritance),
+  };
   const verdicts = new Map<Relationship, boolean>([
     ...calls.verdicts,
     ...verdictsOn(imports, truePairs.imports),
@@ -71,15 +81,15 @@ export function judge(graph: Graph, truth: Truth, files: RegExp): Judgement {
   ]);
   return {
     scores: {
-      definitions: compareSets(definitionPlaces(graph, files), new Set(truth.definitions.map(label))),
-      imports: compareSets(new Set(imports.map(({ pair }) => pair)), truePairs.imports),
+      definitions: scoreOf(compared.definitions),
+      imports: scoreOf(compared.imports),
       calls: calls.score,
-      inheritance: compareSets(new Set(inheritance.map(({ pair }) => pair)), truePairs.inheritance),
+      inheritance: scoreOf(compared.inheritance),
     },
     byResolution: calls.byResolution,
     buckets: bucketsOf(verdicts),
     openSites: calls.openSites,
-    examples: calls.examples,
+    examples: { ...compared, calls: calls.examples },
   };
 }
 
@@ -176,7 +186,17 @@ function bucketsOf(verdicts: ReadonlyMap<Relationship, boolean>): Bucket[] {
   );
 }
 
-function compareSets(ours: ReadonlySet<string>, truth: ReadonlySet<string>): Score {
-  const right = [...truth].filter((item) => ours.has(item)).length;
-  return { right, wrong: ours.size - right, missing: truth.size - right };
+interface Compared extends Examples {
+  readonly right: number;
 }
+
+function compareSets(ours: ReadonlySet<string>, truth: ReadonlySet<string>): Compared {
+  const missing = [...truth].filter((item) => !ours.has(item));
+  return { right: truth.size - missing.length, wrong: [...ours].filter((item) => !truth.has(item)), missing };
+}
+
+const scoreOf = ({ right, wrong, missing }: Compared): Score => ({
+  right,
+  wrong: wrong.length,
+  missing: missing.length,
+});
