@@ -10,77 +10,63 @@
  * questions, two rules hold: a value that saw an open cell is not memoised, only the cycle's head is; and a memo that
  * rests on a cell which is open now, or under validation, is not used.
  *
+ * Cells are rows of flat columns (cell-table.ts). A question about two things, a file and a place in it or a type and a
+ * name, is asked with two keys: no text has to be made and hashed to ask it.
+ *
  * Per revision: `advance()`, `set` all changed inputs, `get` the new roots and those of `takeDirtyRoots()`, `forget`
  * roots that are gone, `collect()`. A computation may call nothing but `get` and pure functions; values must be
  * immutable and are compared by the kind's `equal`.
  */
 
+import { type Cell, CellTable, FLAG, NONE } from './cell-table.ts';
+
 /** Keys are compared as Map keys are. */
 export type CellKey = string | number;
 
-export interface InputKind<V> {
+interface KindOf<V> {
   readonly name: string;
-  readonly input: true;
-  readonly root: false;
+  /** Index in the kernel's kinds. */
+  readonly index: number;
   readonly equal: (a: V, b: V) => boolean;
+}
+
+export interface InputKind<V> extends KindOf<V> {
+  readonly input: true;
   readonly cells: Map<CellKey, Cell>;
 }
 
-export interface QueryKind<V> {
-  readonly name: string;
+interface Computed<V> extends KindOf<V> {
   readonly input: false;
-  readonly compute: (key: never) => V;
-  readonly equal: (a: V, b: V) => boolean;
   /** What a cell answers to a question that it asks itself. */
   readonly bottom: V;
   /** Roots are kept though nobody reads them, and are listed when they are marked. */
   readonly root: boolean;
+}
+
+export interface QueryKind<V> extends Computed<V> {
+  readonly pairs: false;
+  readonly compute: (key: never) => V;
   readonly cells: Map<CellKey, Cell>;
 }
 
-type Kind = InputKind<unknown> | QueryKind<unknown>;
+/** Questions about two things. */
+export interface PairKind<V> extends Computed<V> {
+  readonly pairs: true;
+  readonly compute: (first: string, second: never) => V;
+  readonly cells: Map<string, Map<CellKey, Cell>>;
+}
 
-/** One question and what is known of its answer. */
-class Cell {
-  readonly kind: Kind;
-  readonly key: CellKey;
-  value: unknown = undefined;
-  hasValue = false;
-  /** Revision in which the value last differed. */
-  changed = 0;
-  /** Revision in which the value was last known to be right. */
-  verified = 0;
-  /** Cells asked, in order, misses too. */
-  dependencies: Cell[] | undefined = undefined;
-  /** Cells that asked; an over-approximation. */
-  readers: Set<Cell> | undefined = undefined;
-  /** Index in the stack while it is computed, else -1. */
-  open = -1;
-  validating = false;
-  dirty = false;
-  dead = false;
-  /** Number of the frame that noted it last. */
-  stamp = 0;
-  /** Number of the search that came by last. */
-  searched = 0;
-  /** Of a cycle's head: the other cells of the cycle. */
-  ring: Set<Cell> | undefined = undefined;
-  /** It was once part of a cycle. */
-  knotted = false;
-  /** The memo rests, at any depth, on a cell that was once part of a cycle: only such a memo can rest on an open knot. */
-  reachesKnot = false;
-  /** Number of the last opening of a knot after which the memo was found to rest on no open cell. */
-  clearAt = -1;
+type AnyQuery = QueryKind<unknown> | PairKind<unknown>;
+type Kind = InputKind<unknown> | AnyQuery;
 
-  constructor(kind: Kind, key: CellKey) {
-    this.kind = kind;
-    this.key = key;
-  }
+interface QueryOptions<V> {
+  readonly equal?: (a: V, b: V) => boolean;
+  readonly bottom: V;
 }
 
 /** A computation under way. */
 interface Frame {
-  readonly stamp: number;
+  stamp: number;
   readonly dependencies: Cell[];
   /** The lowest open cell that it saw, as index in the stack. */
   lowest: number;
@@ -93,6 +79,9 @@ interface Frame {
  * answered by what the first of the ways gave.
  */
 const MAX_PROVISIONAL_RUNS = 100_000;
+
+/** Where counting begins anew. */
+const MAX_COUNT = 2 ** 30;
 
 /** Declarations depend on each other in more ways than can be followed. */
 export class CycleLimitError extends Error {
@@ -110,82 +99,104 @@ export interface KernelCounts {
 
 export class Kernel {
   readonly counts: KernelCounts = { runs: 0, cutOffs: 0, validations: 0, cycles: 0, marked: 0 };
+  readonly #cells = new CellTable();
+  readonly #kinds: Kind[] = [];
   #revision = 1;
   #stamp = 0;
+  #searches = 0;
   /** How many cells are open or under validation that belong to a cycle: only then need memos be searched for them. */
   #openKnots = 0;
   /** How often a knot was opened: what was found to rest on no open cell stays so until the next. */
   #openings = 0;
   /** Of the question that was asked from outside: computations whose value saw a cycle. */
   #provisionalRuns = 0;
-  readonly #stack: Frame[] = [];
-  readonly #kinds: Kind[] = [];
+  /** Frames, the innermost at depth - 1; those above it are kept for use. */
+  readonly #frames: Frame[] = [];
+  #depth = 0;
+  /** Of a cycle's head: the other cells of the cycle. */
+  readonly #rings = new Map<Cell, ReadonlySet<Cell>>();
   readonly #orphans = new Set<Cell>();
+  readonly #addOrphan = (cell: Cell): void => {
+    this.#orphans.add(cell);
+  };
   #dirtyRoots = new Set<Cell>();
 
   input<V>(name: string, equal: (a: V, b: V) => boolean = Object.is): InputKind<V> {
-    const kind: InputKind<V> = { name, input: true, root: false, equal, cells: new Map() };
-    this.#kinds.push(kind as InputKind<unknown>);
-    return kind;
+    return this.#addKind<InputKind<V>>({ name, index: this.#kinds.length, input: true, equal, cells: new Map() });
   }
 
   query<K extends CellKey, V>(
     name: string,
     compute: (key: K) => V,
-    { equal = Object.is, bottom, root = false }: { equal?: (a: V, b: V) => boolean; bottom: V; root?: boolean },
+    { equal = Object.is, bottom, root = false }: QueryOptions<V> & { root?: boolean },
   ): QueryKind<V> {
-    const kind: QueryKind<V> = { name, input: false, compute, equal, bottom, root, cells: new Map() };
-    this.#kinds.push(kind as QueryKind<unknown>);
-    return kind;
+    const index = this.#kinds.length;
+    const cells = new Map<CellKey, Cell>();
+    return this.#addKind<QueryKind<V>>({
+      name,
+      index,
+      input: false,
+      pairs: false,
+      compute,
+      equal,
+      bottom,
+      root,
+      cells,
+    });
+  }
+
+  /** A question about two things; see {@link Kernel.getPair}. */
+  pairQuery<K extends CellKey, V>(
+    name: string,
+    compute: (first: string, second: K) => V,
+    { equal = Object.is, bottom }: QueryOptions<V>,
+  ): PairKind<V> {
+    const index = this.#kinds.length;
+    const cells = new Map<string, Map<CellKey, Cell>>();
+    const shared = { name, index, input: false, root: false, equal, bottom, cells } as const;
+    return this.#addKind<PairKind<V>>({ ...shared, pairs: true, compute });
   }
 
   /** Begins a revision: what is set from here on differs from what was. */
   advance(): void {
     this.#revision++;
+    if (Math.max(this.#stamp, this.#searches, this.#openings) < MAX_COUNT) return;
+    this.#cells.rewind();
+    this.#stamp = 0;
+    this.#searches = 0;
+    this.#openings = 0;
   }
 
   /** Sets an input; undefined takes it away. */
   set<V>(kind: InputKind<V>, key: CellKey, value: V | undefined): void {
     const cell = kind.cells.get(key);
-    if (!cell) {
+    if (cell === undefined) {
       if (value === undefined) return;
-      const created = this.#cell(kind as Kind, key);
-      created.value = value;
-      created.changed = this.#revision;
+      const created = this.#find(kind as InputKind<unknown>, key);
+      this.#cells.values[created] = value;
+      this.#cells.changed[created] = this.#revision;
       return;
     }
-    const before = cell.value as V | undefined;
-    if (before === value || (value !== undefined && before !== undefined && kind.equal(before, value))) {
-      cell.value = value;
-      return;
-    }
-    cell.value = value;
-    cell.changed = this.#revision;
+    const before = this.#cells.values[cell] as V | undefined;
+    this.#cells.values[cell] = value;
+    if (before === value || (value !== undefined && before !== undefined && kind.equal(before, value))) return;
+    this.#cells.changed[cell] = this.#revision;
     this.#mark(cell);
-    if (value === undefined && !cell.readers?.size) kind.cells.delete(key);
+    if (value === undefined && this.#cells.firstReader(cell) === NONE) this.#drop(cell);
   }
 
-  /** Asks a question; the one place that records what is asked. Undefined for an input that is not there. */
+  /** Asks a question; here and in {@link Kernel.getPair} it is recorded what is asked. Undefined for an input that is not there. */
   get<V>(kind: QueryKind<V>, key: CellKey): V;
   get<V>(kind: InputKind<V>, key: CellKey): V | undefined;
-  get(kind: Kind, key: CellKey): unknown {
-    const cell = this.#cell(kind, key);
-    const asker = this.#stack.at(-1);
-    if (kind.input) {
-      if (asker) this.#note(asker, cell);
-      return cell.value;
-    }
-    if (cell.open >= 0) {
-      this.counts.cycles++;
-      if (asker && asker.lowest > cell.open) asker.lowest = cell.open;
-      if (asker) this.#note(asker, cell);
-      return kind.bottom;
-    }
-    if (cell.hasValue && !this.#restsOnOpen(cell) && this.#validate(cell)) {
-      if (asker) this.#note(asker, cell);
-      return cell.value;
-    }
-    return this.#run(cell, asker);
+  get(kind: QueryKind<unknown> | InputKind<unknown>, key: CellKey): unknown {
+    const cell = kind.cells.get(key) ?? this.#find(kind, key);
+    return kind.input ? this.#read(cell) : this.#answer(kind, cell);
+  }
+
+  /** Asks a question about two things. */
+  getPair<V>(kind: PairKind<V>, first: string, second: CellKey): V {
+    const cell = kind.cells.get(first)?.get(second) ?? this.#findPair(kind as PairKind<unknown>, first, second);
+    return this.#answer(kind as PairKind<unknown>, cell) as V;
   }
 
   /** Keys of the roots of this kind that may have changed since they were last asked for here. */
@@ -193,25 +204,27 @@ export class Kernel {
     const keys: CellKey[] = [];
     const others = new Set<Cell>();
     for (const cell of this.#dirtyRoots) {
-      if ((cell.kind as unknown) === kind) keys.push(cell.key);
+      if (this.#cells.kinds[cell] === kind.index) keys.push(this.#cells.keys[cell]!);
       else others.add(cell);
     }
     this.#dirtyRoots = others;
     return keys;
   }
 
-  /** Drops a root that is gone. */
+  /** Drops a root that is gone, when nobody reads it. */
   forget<V>(kind: QueryKind<V>, key: CellKey): void {
     const cell = kind.cells.get(key);
-    if (cell) this.#drop(cell);
+    if (cell === undefined) return;
+    this.#cells.raise(cell, FLAG.FORGOTTEN);
+    this.#dirtyRoots.delete(cell);
+    this.#orphans.add(cell);
   }
 
   /** Drops cells that nobody reads any more. A miss that is read stays: else the reader would not hear of it. */
   collect(): void {
     for (const cell of this.#orphans) {
       this.#orphans.delete(cell);
-      const needed = cell.dead || cell.kind.root || cell.readers?.size || (cell.kind.input && cell.value !== undefined);
-      if (!needed) this.#drop(cell);
+      if (!this.#isNeeded(cell)) this.#drop(cell);
     }
   }
 
@@ -219,59 +232,113 @@ export class Kernel {
   *memos(): Generator<{ kind: string; key: CellKey; value: unknown }> {
     for (const kind of this.#kinds) {
       if (kind.input) continue;
-      for (const cell of kind.cells.values()) {
-        if (cell.hasValue && !cell.dirty) yield { kind: kind.name, key: cell.key, value: cell.value };
+      for (const [key, cell] of kind.pairs ? pairedCells(kind) : kind.cells) {
+        const isKnown = (this.#cells.flags[cell]! & (FLAG.HAS_VALUE | FLAG.DIRTY)) === FLAG.HAS_VALUE;
+        if (isKnown) yield { kind: kind.name, key, value: this.#cells.values[cell] };
       }
     }
   }
 
-  #cell(kind: Kind, key: CellKey): Cell {
-    let cell = kind.cells.get(key);
-    if (!cell) {
-      cell = new Cell(kind, key);
-      kind.cells.set(key, cell);
-    }
+  #addKind<K>(kind: K): K {
+    this.#kinds.push(kind as Kind);
+    return kind;
+  }
+
+  #find(kind: QueryKind<unknown> | InputKind<unknown>, key: CellKey): Cell {
+    const cell = this.#cells.add(kind.index, key, undefined);
+    kind.cells.set(key, cell);
     return cell;
   }
 
+  #findPair(kind: PairKind<unknown>, first: string, second: CellKey): Cell {
+    const cell = this.#cells.add(kind.index, first, second);
+    const ofFirst = kind.cells.get(first);
+    if (ofFirst) ofFirst.set(second, cell);
+    else kind.cells.set(first, new Map([[second, cell]]));
+    return cell;
+  }
+
+  #read(cell: Cell): unknown {
+    if (this.#depth > 0) this.#note(this.#frames[this.#depth - 1]!, cell);
+    return this.#cells.values[cell];
+  }
+
+  #answer(kind: AnyQuery, cell: Cell): unknown {
+    const cells = this.#cells;
+    const asker = this.#depth > 0 ? this.#frames[this.#depth - 1] : undefined;
+    const open = cells.opened[cell]!;
+    if (open !== NONE) {
+      this.counts.cycles++;
+      if (asker && asker.lowest > open) asker.lowest = open;
+      if (asker) this.#note(asker, cell);
+      return kind.bottom;
+    }
+    // What is asked for from outside is there again.
+    if (!asker) cells.lower(cell, FLAG.FORGOTTEN);
+    if (cells.has(cell, FLAG.HAS_VALUE) && !this.#restsOnOpen(cell) && this.#validate(cell)) {
+      if (asker) this.#note(asker, cell);
+      return cells.values[cell];
+    }
+    return this.#run(cell, asker);
+  }
+
   #mark(changed: Cell): void {
+    const { edges } = this.#cells;
     const todo = [changed];
-    for (let cell = todo.pop(); cell; cell = todo.pop()) {
-      for (const reader of cell.readers ?? []) {
-        if (reader.dirty) continue;
-        reader.dirty = true;
+    for (let cell = todo.pop(); cell !== undefined; cell = todo.pop()) {
+      for (let edge = this.#cells.firstReader(cell); edge !== NONE; edge = edges.next[edge]!) {
+        const reader = edges.reader[edge]!;
+        if (this.#cells.has(reader, FLAG.DIRTY)) continue;
+        this.#cells.raise(reader, FLAG.DIRTY);
         this.counts.marked++;
-        if (reader.kind.root) this.#dirtyRoots.add(reader);
+        if (this.#isRoot(reader)) this.#dirtyRoots.add(reader);
         todo.push(reader);
       }
     }
   }
 
+  #isRoot(cell: Cell): boolean {
+    const kind = this.#kinds[this.#cells.kinds[cell]!]!;
+    return !kind.input && kind.root && !this.#cells.has(cell, FLAG.FORGOTTEN);
+  }
+
+  #isNeeded(cell: Cell): boolean {
+    if (this.#isRoot(cell) || this.#cells.firstReader(cell) !== NONE) return true;
+    return this.#kinds[this.#cells.kinds[cell]!]!.input && this.#cells.values[cell] !== undefined;
+  }
+
   #note(frame: Frame, cell: Cell): void {
-    if (cell.stamp === frame.stamp) return;
-    cell.stamp = frame.stamp;
+    if (this.#cells.stamps[cell] === frame.stamp) return;
+    this.#cells.stamps[cell] = frame.stamp;
     frame.dependencies.push(cell);
   }
 
   /** Whether a memo was made while a cell was closed that is open now: it is not usable here. */
   #restsOnOpen(memo: Cell): boolean {
     if (this.#openKnots === 0) return false;
+    if (this.#isOpen(memo)) return true;
+    const cells = this.#cells;
+    const search = ++this.#searches;
     const seen: Cell[] = [];
-    const stamp = ++this.#stamp;
     const todo = [memo];
-    for (let cell = todo.pop(); cell; cell = todo.pop()) {
-      if (cell.searched === stamp) continue;
-      cell.searched = stamp;
-      if (cell.open >= 0 || cell.validating) return true;
-      if (cell.clearAt === this.#openings || !(cell.reachesKnot || cell.knotted)) continue;
-      for (const member of cell.ring ?? []) if (member.open >= 0 || member.validating) return true;
-      for (const dependency of cell.dependencies ?? []) {
-        if (!dependency.kind.input && dependency.searched !== stamp) todo.push(dependency);
+    for (let cell = todo.pop(); cell !== undefined; cell = todo.pop()) {
+      if (cells.searched[cell] === search) continue;
+      cells.searched[cell] = search;
+      if (cells.clearAt[cell] === this.#openings || !cells.has(cell, FLAG.KNOTTED | FLAG.REACHES_KNOT)) continue;
+      for (const member of this.#rings.get(cell) ?? []) if (this.#isOpen(member)) return true;
+      for (let i = cells.dependencyCount(cell) - 1; i >= 0; i--) {
+        const dependency = cells.dependency(cell, i);
+        if (this.#isOpen(dependency)) return true;
+        if (cells.searched[dependency] !== search) todo.push(dependency);
       }
       seen.push(cell);
     }
-    for (const cell of seen) cell.clearAt = this.#openings;
+    for (const cell of seen) cells.clearAt[cell] = this.#openings;
     return false;
+  }
+
+  #isOpen(cell: Cell): boolean {
+    return this.#cells.opened[cell] !== NONE || this.#cells.has(cell, FLAG.VALIDATING);
   }
 
   #openKnot(): void {
@@ -279,25 +346,40 @@ export class Kernel {
     this.#openings++;
   }
 
+  #openFrame(): Frame {
+    let frame = this.#frames[this.#depth];
+    if (!frame) {
+      frame = { stamp: 0, dependencies: [], lowest: 0, ring: undefined };
+      this.#frames.push(frame);
+    }
+    frame.stamp = ++this.#stamp;
+    frame.dependencies.length = 0;
+    frame.lowest = OUTSIDE;
+    frame.ring = undefined;
+    return frame;
+  }
+
   #run(cell: Cell, asker: Frame | undefined): unknown {
-    const at = this.#stack.length;
+    const cells = this.#cells;
+    const at = this.#depth;
     if (at === 0) this.#provisionalRuns = 0;
-    const frame: Frame = { stamp: ++this.#stamp, dependencies: [], lowest: Infinity, ring: undefined };
-    const knot = cell.knotted || (cell.hasValue && !cell.dirty);
+    const frame = this.#openFrame();
+    const isMemo = (cells.flags[cell]! & (FLAG.HAS_VALUE | FLAG.DIRTY)) === FLAG.HAS_VALUE;
+    const knot = isMemo || cells.has(cell, FLAG.KNOTTED);
     if (knot) this.#openKnot();
-    cell.open = at;
-    this.#stack.push(frame);
+    cells.opened[cell] = at;
+    this.#depth++;
     this.counts.runs++;
     let value: unknown;
     try {
-      value = (cell.kind as QueryKind<unknown>).compute(cell.key as never);
+      value = this.#compute(cell);
     } catch (error) {
       // Who catches it and answers nevertheless rests on what was asked until here.
       this.#handUp(cell, frame, asker);
       throw error;
     } finally {
-      this.#stack.pop();
-      cell.open = -1;
+      this.#depth--;
+      cells.opened[cell] = NONE;
       if (knot) this.#openKnots--;
     }
     if (frame.lowest < at) {
@@ -307,12 +389,18 @@ export class Kernel {
     }
     this.#memoise(cell, frame, value);
     if (asker) this.#note(asker, cell);
-    return cell.value;
+    return cells.values[cell];
+  }
+
+  #compute(cell: Cell): unknown {
+    const kind = this.#kinds[this.#cells.kinds[cell]!] as AnyQuery;
+    const key = this.#cells.keys[cell];
+    return kind.pairs ? kind.compute(key as string, this.#cells.seconds[cell] as never) : kind.compute(key as never);
   }
 
   /** The value saw a cell open below: it is not memoised, and all that it asked belongs to the asker. */
   #handUp(cell: Cell, frame: Frame, asker: Frame | undefined): void {
-    cell.knotted = true;
+    this.#cells.raise(cell, FLAG.KNOTTED);
     if (!asker) return;
     if (asker.lowest > frame.lowest) asker.lowest = frame.lowest;
     for (const dependency of frame.dependencies) if (dependency !== cell) this.#note(asker, dependency);
@@ -322,90 +410,112 @@ export class Kernel {
   }
 
   #memoise(cell: Cell, frame: Frame, value: unknown): void {
-    const stamp = ++this.#stamp;
-    const dependencies: Cell[] = [];
-    cell.stamp = stamp;
-    for (const dependency of frame.dependencies) {
-      if (dependency.stamp === stamp) continue;
-      dependency.stamp = stamp;
-      dependencies.push(dependency);
-    }
-    for (const dependency of dependencies) {
-      dependency.readers ??= new Set();
-      dependency.readers.add(cell);
-    }
-    for (const old of cell.dependencies ?? []) if (old.stamp !== stamp) this.#unread(old, cell);
-    cell.dependencies = dependencies;
-    cell.ring = frame.ring;
+    const cells = this.#cells;
+    const kind = this.#kinds[cells.kinds[cell]!]!;
+    cells.setDependencies(cell, this.#distinct(frame.dependencies, cell), this.#addOrphan);
     if (frame.ring) {
       frame.ring.delete(cell);
-      cell.knotted = true;
-    }
-    if (cell.hasValue && (cell.kind as QueryKind<unknown>).equal(cell.value, value)) this.counts.cutOffs++;
+      this.#rings.set(cell, frame.ring);
+      cells.raise(cell, FLAG.KNOTTED);
+    } else this.#rings.delete(cell);
+    if (cells.has(cell, FLAG.HAS_VALUE) && kind.equal(cells.values[cell], value)) this.counts.cutOffs++;
     else {
-      cell.value = value;
-      cell.changed = this.#revision;
+      cells.values[cell] = value;
+      cells.changed[cell] = this.#revision;
     }
-    cell.hasValue = true;
-    cell.verified = this.#revision;
-    cell.dirty = false;
-    cell.reachesKnot = reachesKnot(cell);
+    cells.raise(cell, FLAG.HAS_VALUE);
+    this.#verify(cell);
+  }
+
+  /** Takes out, in place, the cell itself and what is in the list twice: frames within overwrote the stamps. */
+  #distinct(dependencies: Cell[], itself: Cell): readonly Cell[] {
+    const { stamps } = this.#cells;
+    const stamp = ++this.#stamp;
+    stamps[itself] = stamp;
+    let count = 0;
+    for (let i = 0; i < dependencies.length; i++) {
+      const dependency = dependencies[i]!;
+      if (stamps[dependency] === stamp) continue;
+      stamps[dependency] = stamp;
+      dependencies[count++] = dependency;
+    }
+    dependencies.length = count;
+    return dependencies;
+  }
+
+  /** The memo is right now. */
+  #verify(cell: Cell): void {
+    this.#cells.verified[cell] = this.#revision;
+    this.#cells.lower(cell, FLAG.DIRTY | FLAG.REACHES_KNOT);
+    if (this.#reachesKnot(cell)) this.#cells.raise(cell, FLAG.REACHES_KNOT);
+  }
+
+  #reachesKnot(cell: Cell): boolean {
+    const cells = this.#cells;
+    if (cells.has(cell, FLAG.KNOTTED)) return true;
+    for (let i = 0; i < cells.dependencyCount(cell); i++) {
+      if (cells.has(cells.dependency(cell, i), FLAG.KNOTTED | FLAG.REACHES_KNOT)) return true;
+    }
+    return false;
   }
 
   #validate(cell: Cell): boolean {
-    if (!cell.dirty) return true;
-    if (cell.validating) return false;
+    const cells = this.#cells;
+    if (!cells.has(cell, FLAG.DIRTY)) return true;
+    if (cells.has(cell, FLAG.VALIDATING)) return false;
     this.counts.validations++;
-    const knot = cell.knotted;
+    const knot = cells.has(cell, FLAG.KNOTTED);
     if (knot) this.#openKnot();
-    cell.validating = true;
+    cells.raise(cell, FLAG.VALIDATING);
     let right = true;
     try {
-      for (const dependency of cell.dependencies!) {
-        const refreshed = dependency.kind.input || this.#refresh(dependency);
+      for (let i = 0; i < cells.dependencyCount(cell); i++) {
+        const dependency = cells.dependency(cell, i);
+        const refreshed = this.#kinds[cells.kinds[dependency]!]!.input || this.#refresh(dependency);
         // A cell that came into a cycle while it was validated is stale as well.
-        if (!refreshed || dependency.changed > cell.verified || cell.knotted !== knot) {
+        const isStale = !refreshed || cells.changed[dependency]! > cells.verified[cell]!;
+        if (isStale || cells.has(cell, FLAG.KNOTTED) !== knot) {
           right = false;
           break;
         }
       }
     } finally {
-      cell.validating = false;
+      cells.lower(cell, FLAG.VALIDATING);
       if (knot) this.#openKnots--;
     }
-    if (!cell.dirty) return true;
-    if (right) {
-      cell.verified = this.#revision;
-      cell.dirty = false;
-      cell.reachesKnot = reachesKnot(cell);
-    }
+    if (!cells.has(cell, FLAG.DIRTY)) return true;
+    if (right) this.#verify(cell);
     return right;
   }
 
   #refresh(cell: Cell): boolean {
-    if (cell.open >= 0 || this.#restsOnOpen(cell)) return false;
-    if (cell.hasValue && this.#validate(cell)) return true;
+    const cells = this.#cells;
+    if (cells.opened[cell] !== NONE || this.#restsOnOpen(cell)) return false;
+    if (cells.has(cell, FLAG.HAS_VALUE) && this.#validate(cell)) return true;
     this.#run(cell, undefined);
-    return cell.hasValue && !cell.dirty;
-  }
-
-  #unread(dependency: Cell, reader: Cell): void {
-    dependency.readers?.delete(reader);
-    if (!dependency.readers?.size) this.#orphans.add(dependency);
+    return (cells.flags[cell]! & (FLAG.HAS_VALUE | FLAG.DIRTY)) === FLAG.HAS_VALUE;
   }
 
   #drop(cell: Cell): void {
-    cell.kind.cells.delete(cell.key);
+    const cells = this.#cells;
+    const kind = this.#kinds[cells.kinds[cell]!]!;
+    const key = cells.keys[cell]!;
+    if (kind.input || !kind.pairs) kind.cells.delete(key);
+    else {
+      const ofFirst = kind.cells.get(key as string)!;
+      ofFirst.delete(cells.seconds[cell]!);
+      if (ofFirst.size === 0) kind.cells.delete(key as string);
+    }
     this.#dirtyRoots.delete(cell);
-    for (const dependency of cell.dependencies ?? []) this.#unread(dependency, cell);
-    cell.dependencies = undefined;
-    cell.hasValue = false;
-    cell.dead = true;
+    this.#orphans.delete(cell);
+    this.#rings.delete(cell);
+    cells.remove(cell, this.#addOrphan);
   }
 }
 
-function reachesKnot({ knotted, ring, dependencies }: Cell): boolean {
-  if (knotted || ring) return true;
-  for (const dependency of dependencies ?? []) if (dependency.knotted || dependency.reachesKnot) return true;
-  return false;
+/** Above every index in the stack. */
+const OUTSIDE = 2 ** 30;
+
+function* pairedCells({ cells }: PairKind<unknown>): Generator<[string, Cell]> {
+  for (const [first, ofFirst] of cells) for (const [second, cell] of ofFirst) yield [`${first}\0${second}`, cell];
 }

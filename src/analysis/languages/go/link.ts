@@ -56,20 +56,14 @@ function questions(program: Program<GoFacts>): Go {
     bottom: NOTHING,
     equal: sameMeaning,
   });
-  const constraints = kernel.query<string, Type>(
+  const constraints = kernel.pairQuery<number, Type>(
     'go constraint',
-    (asked) => {
-      const slash = asked.lastIndexOf('/');
-      return constraint(go, asked.slice(0, slash), Number(asked.slice(slash + 1)));
-    },
+    (owner, position) => constraint(go, owner, position),
     { bottom: UNKNOWN },
   );
-  const members = kernel.query<string, Member | undefined>(
+  const members = kernel.pairQuery<string, Member | undefined>(
     'go member',
-    (asked) => {
-      const end = asked.lastIndexOf('\0');
-      return memberOfDeclared(go, asked.slice(0, end), asked.slice(end + 1));
-    },
+    (key, name) => memberOfDeclared(go, key, name),
     { bottom: undefined, equal: sameMember },
   );
   const required = kernel.query<DefinitionKey, ReturnType<typeof requiredMethods>>(
@@ -93,8 +87,8 @@ function questions(program: Program<GoFacts>): Go {
     underlying: (key) => kernel.get(underlyings, key),
     aliased: (key) => kernel.get(aliases, key),
     value: (key) => kernel.get(values, key),
-    constraint: (owner, position) => kernel.get(constraints, `${owner}/${position}`),
-    member: (key, name) => kernel.get(members, `${key}\0${name}`),
+    constraint: (owner, position) => kernel.getPair(constraints, owner, position),
+    member: (key, name) => kernel.getPair(members, key, name),
     requiredMethods: (key) => kernel.get(required, key),
     implemented: (key) => kernel.get(implementations, key),
   };

@@ -29,7 +29,6 @@ import type { JavaFacts } from './facts.ts';
 import { classByFullName, type Named, sameNamed, typeByName } from './names.ts';
 import { originOf } from './origins.ts';
 import { createPackages } from './packages.ts';
-import { pairKey, partsOfPair } from './pair-key.ts';
 import type { Java } from './program.ts';
 import type { ClassKey, ClassType, Type } from './types.ts';
 
@@ -59,7 +58,7 @@ function questions(program: Program<JavaFacts>): Java {
     compute: (java: Java, key: ClassKey, member: string) => V,
     bottom: V,
     equal: (a: V, b: V) => boolean,
-  ) => kernel.query<string, V>(`java ${name}`, (asked) => compute(java, ...partsOfPair(asked)), { bottom, equal });
+  ) => kernel.pairQuery<string, V>(`java ${name}`, (key, member) => compute(java, key, member), { bottom, equal });
 
   const shapes = ofClass<ClassShape | undefined>('shape', shape, undefined, sameShape);
   const bases = ofClass<readonly Type[]>('supertypes', supertypes, [], sameTypes);
@@ -70,11 +69,12 @@ function questions(program: Program<JavaFacts>): Java {
   const named = ofMember<readonly Method[]>('methods of a name', methods, [], sameMethods);
   const fieldMaps = ofClass<ReadonlyMap<string, FieldMember>>('fields', fields, new Map(), sameFields);
   const memberMaps = ofClass<ReadonlyMap<string, ClassKey>>('member classes', memberClasses, new Map(), sameMembers);
-  const names = kernel.query<string, Named | undefined>(
+  /** Keys: the path, and class and name. */
+  const names = kernel.pairQuery<string, Named | undefined>(
     'java type name',
-    (asked) => {
-      const [path, inClass, name] = asked.split('\0') as [string, string, string];
-      return typeByName(java, path, Number(inClass), name);
+    (path, asked) => {
+      const end = asked.indexOf('/');
+      return typeByName(java, path, Number(asked.slice(0, end)), asked.slice(end + 1));
     },
     { bottom: undefined, equal: sameNamed },
   );
@@ -82,30 +82,27 @@ function questions(program: Program<JavaFacts>): Java {
   const thisTypes = kernel.query<ClassKey, ClassType>('java this type', (key) => thisType(java, key), {
     bottom: OBJECT,
   });
-  const limits = kernel.query<string, readonly Type[]>(
+  const limits = kernel.pairQuery<number, readonly Type[]>(
     'java bounds',
-    (asked) => {
-      const slash = asked.lastIndexOf('/');
-      return bounds(java, asked.slice(0, slash), Number(asked.slice(slash + 1)));
-    },
+    (owner, position) => bounds(java, owner, position),
     { bottom: [], equal: sameTypes },
   );
 
   const java: Java = {
     program,
     packages: createPackages(program),
-    typeByName: (path, inClass, name) => kernel.get(names, pairKey(pairKey(path, String(inClass)), name)),
-    classByFullName: (path, fullName) => kernel.get(fullNames, pairKey(path, fullName)),
+    typeByName: (path, inClass, name) => kernel.getPair(names, path, `${inClass}/${name}`),
+    classByFullName: (path, fullName) => kernel.getPair(fullNames, path, fullName),
     thisType: (key) => kernel.get(thisTypes, key),
     shape: (key) => kernel.get(shapes, key),
     supertypes: (key) => kernel.get(bases, key),
     ownMethods: (key) => kernel.get(declared, key),
     constructors: (key) => kernel.get(made, key),
-    methods: (key, name) => kernel.get(named, pairKey(key, name)),
+    methods: (key, name) => kernel.getPair(named, key, name),
     fields: (key) => kernel.get(fieldMaps, key),
     memberClasses: (key) => kernel.get(memberMaps, key),
     functional: (key) => kernel.get(functions, key),
-    bounds: (owner: DefinitionKey, position) => kernel.get(limits, `${owner}/${position}`),
+    bounds: (owner: DefinitionKey, position) => kernel.getPair(limits, owner, position),
     unknownBase: (key) => kernel.get(unknown, key),
   };
   return java;

@@ -9,8 +9,6 @@ export interface FileView {
   readonly facts: FileFacts<PythonFacts>;
   readonly own: PythonFacts;
   readonly terms: Terms;
-  /** Keys of cells by number; see linking.ts. */
-  readonly keys: string[];
   /** Binding set of a name at the top level. */
   readonly names: ReadonlyMap<string, number>;
   readonly classes: readonly ClassView[];
@@ -32,7 +30,6 @@ export function viewOf(path: string, facts: FileFacts<PythonFacts>): FileView {
     path,
     facts,
     own,
-    keys: [],
     terms: termsOf(facts),
     names: namesOf(own.names, strings),
     classes: own.classes.map((fact) => ({

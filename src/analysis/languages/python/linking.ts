@@ -78,16 +78,6 @@ export function termAt(linking: Linking, place: string): { file: FileView; term:
 
 const SEPARATOR = '\0';
 
-/** Kept, because a text that is made anew is hashed anew each time a cell is looked up by it. */
-function keyInFile(file: FileView, number: number): string {
-  let key = file.keys[number];
-  if (key === undefined) {
-    key = `${file.path}${SEPARATOR}${number}`;
-    file.keys[number] = key;
-  }
-  return key;
-}
-
 /**
  * How often evidence may rest on evidence: what a caller passes on may be what it was passed. Each level is a linking of
  * its own that asks the one below, so that evidence leads in no circle; without levels a dozen functions that call each
@@ -150,16 +140,15 @@ function createLevel(shared: Shared, below: Linking | undefined, suffix: string)
     compute: (file: FileView, number: number) => V,
     options: { equal: (a: V, b: V) => boolean; bottom: V },
   ) => {
-    const kind = kernel.query<string, V>(
+    const kind = kernel.pairQuery<number, V>(
       name + suffix,
-      (key) => {
-        const at = key.lastIndexOf(SEPARATOR);
-        const file = linking.file(key.slice(0, at));
-        return file ? compute(file, Number(key.slice(at + 1))) : options.bottom;
+      (path, number) => {
+        const file = linking.file(path);
+        return file ? compute(file, number) : options.bottom;
       },
       options,
     );
-    return (file: FileView, number: number): V => kernel.get(kind, keyInFile(file, number));
+    return (file: FileView, number: number): V => kernel.getPair(kind, file.path, number);
   };
 
   /** A question whose key is a path or definition and a name. */
@@ -168,15 +157,8 @@ function createLevel(shared: Shared, below: Linking | undefined, suffix: string)
     compute: (owner: string, name: string) => V,
     options: { equal: (a: V, b: V) => boolean; bottom: V },
   ) => {
-    const kind = kernel.query<string, V>(
-      name + suffix,
-      (key) => {
-        const at = key.lastIndexOf(SEPARATOR);
-        return compute(key.slice(0, at), key.slice(at + 1));
-      },
-      options,
-    );
-    return (owner: string, member: string): V => kernel.get(kind, `${owner}${SEPARATOR}${member}`);
+    const kind = kernel.pairQuery<string, V>(name + suffix, compute, options);
+    return (owner: string, member: string): V => kernel.getPair(kind, owner, member);
   };
 
   /** A question about a definition. */
@@ -241,7 +223,6 @@ function createLevel(shared: Shared, below: Linking | undefined, suffix: string)
   const evidenceOf = named<Evidence>(
     'evidence in',
     (key, path) => {
-      // The key of a definition holds the separator itself; the path, which never does, is the last part.
       const file = linking.file(path);
       return file ? evidenceIn(linking, file, key) : NO_EVIDENCE;
     },

@@ -17,7 +17,7 @@ import { isNil, partsOf, type Type, withoutNil } from './types.ts';
 
 /** The type expected of a function, literal or call; null where nothing is expected. */
 export const contextOf = (l: Linking, view: FileView, term: TermId): Type =>
-  l.kernel.get(l.cells.context, l.key(view, term));
+  l.kernel.getPair(l.cells.context, view.path, term);
 
 /** The cell behind it. */
 export function computeContext(l: Linking, view: FileView, term: TermId): Type {

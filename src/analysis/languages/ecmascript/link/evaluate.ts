@@ -62,7 +62,7 @@ export function value(l: Linking, view: FileView, term: TermId): Type {
     case OWN.REST_OF:
     case TAG.CAST:
     case TAG.NARROW:
-      return l.kernel.get(l.cells.value, l.key(view, term));
+      return l.kernel.getPair(l.cells.value, view.path, term);
     default:
       return null;
   }

@@ -29,8 +29,6 @@ export interface FileView {
   /** Top-level bindings by name. */
   readonly top: ReadonlyMap<string, number>;
   id(index: EntityIndex): EntityId;
-  /** A term's name in cells; made once, so that its hash is. */
-  keyOf(term: TermId): string;
   indexOf(id: EntityId): EntityIndex | undefined;
   /** The term that gives an operand its context, or -1. */
   parentOf(term: TermId): TermId;
@@ -53,7 +51,6 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
   let contexts: Map<TermId, Context> | undefined;
   let functions: Map<EntityIndex, TermId> | undefined;
   let top: Map<string, number> | undefined;
-  const keys: string[] = [];
   const tables = new Map<string, ReadonlyMap<string, readonly Member[]>>();
   const allIds = (): readonly EntityId[] => {
     ids ??= nameEntities(path, facts);
@@ -70,14 +67,6 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
       return top;
     },
     id: (index) => allIds()[index]!,
-    keyOf(term) {
-      let key = keys[term];
-      if (key === undefined) {
-        key = `${path}\0${term}`;
-        keys[term] = key;
-      }
-      return key;
-    },
     indexOf(id) {
       indexes ??= new Map(allIds().map((one, i) => [one, i]));
       return indexes.get(id);

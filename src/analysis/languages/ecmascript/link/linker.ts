@@ -2,7 +2,7 @@
 
 import type { FileFacts } from '../../../facts.ts';
 import type { LanguageLinker, Program, ProgramChange } from '../../../language.ts';
-import type { QueryKind } from '../../../link/kernel.ts';
+import type { PairKind, QueryKind } from '../../../link/kernel.ts';
 import type { EcmaScriptFacts } from '../facts.ts';
 import { computeExportNames, computeLinks } from './claims.ts';
 import { computeContext } from './contexts.ts';
@@ -115,12 +115,12 @@ function createCells(l: Linking): Cells {
     });
   }
   /** A question about a term. */
-  function askTerm<V>(name: string, compute: (l: Linking, view: FileView, term: number) => V, bottom: V): QueryKind<V> {
-    return l.kernel.query<string, V>(
+  function askTerm<V>(name: string, compute: (l: Linking, view: FileView, term: number) => V, bottom: V): PairKind<V> {
+    return l.kernel.pairQuery<number, V>(
       `ecmascript ${name}`,
-      (key) => {
-        const at = l.ofKey(key);
-        return at ? compute(l, at.view, at.term) : bottom;
+      (path, term) => {
+        const view = l.view(path);
+        return view ? compute(l, view, term) : bottom;
       },
       { bottom },
     );

@@ -1,8 +1,7 @@
 /** What all questions of linking share: files, types, and the cells in which answers are kept. */
 
 import type { DefinitionKey, Program, TextPattern } from '../../../language.ts';
-import type { InputKind, Kernel, QueryKind } from '../../../link/kernel.ts';
-import type { TermId } from '../../../terms.ts';
+import type { InputKind, Kernel, PairKind, QueryKind } from '../../../link/kernel.ts';
 import type { EcmaScriptFacts, Entity, EntityIndex } from '../facts.ts';
 import { type FileView, pathOf, viewFile } from './files.ts';
 import type { PackageManifest } from './manifests.ts';
@@ -13,10 +12,7 @@ import type { Signature } from './signatures.ts';
 import type { CallTargets } from './targets.ts';
 import type { EntityId, Type, Types } from './types.ts';
 
-/** A term of a file, as a cell's key. */
-export type TermKey = string;
-
-/** All questions. Keys are entity ids, term keys, or texts joined by NUL; values hold no facts. */
+/** All questions. Keys are entity ids, a path and a term, or texts joined by NUL; values hold no facts. */
 export interface Cells {
   // Modules
   readonly resolve: QueryKind<Resolved>;
@@ -58,8 +54,8 @@ export interface Cells {
   readonly computedValues: QueryKind<readonly Type[]>;
   readonly indexSignature: QueryKind<Type>;
   // Terms
-  readonly value: QueryKind<Type>;
-  readonly context: QueryKind<Type>;
+  readonly value: PairKind<Type>;
+  readonly context: PairKind<Type>;
   // Targets
   readonly memberTargets: QueryKind<CallTargets>;
   readonly variableTargets: QueryKind<CallTargets>;
@@ -105,8 +101,6 @@ export interface Linking {
   readonly cells: Cells;
   /** Records that the file's facts were read. */
   view(path: string): FileView | undefined;
-  key(view: FileView, term: TermId): TermKey;
-  ofKey(key: TermKey): { readonly view: FileView; readonly term: TermId } | undefined;
 }
 
 /** Declarations of the language's own library, which is linked as if it were a file. */
@@ -115,10 +109,7 @@ export const LIBRARY_PATH = '\u0002lib.d.ts';
 export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
 
 /** Files, their views made once for each version of their facts. */
-export function createFiles(
-  program: Program<EcmaScriptFacts>,
-  library: FileView,
-): Pick<Linking, 'view' | 'key' | 'ofKey'> {
+export function createFiles(program: Program<EcmaScriptFacts>, library: FileView): Pick<Linking, 'view'> {
   const views = new Map<string, FileView>();
   function view(path: string): FileView | undefined {
     if (path === LIBRARY_PATH) return library;
@@ -133,15 +124,7 @@ export function createFiles(
     views.set(path, made);
     return made;
   }
-  return {
-    view,
-    key: (of, term) => of.keyOf(term),
-    ofKey(key) {
-      const end = key.lastIndexOf('\0');
-      const found = view(key.slice(0, end));
-      return found && { view: found, term: Number(key.slice(end + 1)) };
-    },
-  };
+  return { view };
 }
 
 export interface FoundEntity {
