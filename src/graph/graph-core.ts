@@ -1,8 +1,9 @@
 /**
- * The elements: records that point at one another. What it holds depends on the elements alone and not on the order in
- * which they came: a relationship may come before its nodes and go after them. Until both its ends are there it waits
- * aside, unseen. Observers hear of what can be seen.
+ * The elements, in graphology. What it holds depends on the elements alone and not on the order in which they came: a
+ * relationship may come before its nodes and go after them. Until both its ends are there it waits outside of graphology,
+ * unseen. Observers hear of what can be seen.
  */
+import { MultiDirectedGraph } from 'graphology';
 import type { HashedNode, HashedRelationship } from '../cdc/index.ts';
 import type { CodeNode } from '../model/node.ts';
 import type { Relationship } from '../model/relationship.ts';
@@ -42,60 +43,36 @@ export interface ElementObserver {
   relationshipWent(relationship: Relationship): void;
 }
 
-/** A node, and what is known of it by its relationships. */
-export interface NodeEntry {
-  readonly node: CodeNode;
+/** graphology's attributes of a node. */
+export interface NodeEntry extends HashedNode {
   /** See metrics.ts, which counts them. They stand here, because a map of their own would weigh ten times as much. */
   fanIn: number;
   fanOut: number;
 }
 
-interface NodeRecord extends NodeEntry {
-  node: CodeNode;
-  hash: string;
-  firstOut: RelationshipRecord | undefined;
-  firstIn: RelationshipRecord | undefined;
-}
-
-/**
- * A member of two lists, of its source and of its target. It has the lists in itself: arrays would be larger, for most
- * nodes have few relationships, and a hub would be slow to leave.
- */
-interface RelationshipRecord {
-  relationship: Relationship;
-  hash: string;
-  readonly from: NodeRecord;
-  readonly to: NodeRecord;
-  previousOut: RelationshipRecord | undefined;
-  nextOut: RelationshipRecord | undefined;
-  previousIn: RelationshipRecord | undefined;
-  nextIn: RelationshipRecord | undefined;
-}
-
 export function createGraphCore(): GraphCore {
-  const nodes = new Map<string, NodeRecord>();
-  const relationships = new Map<string, RelationshipRecord>();
+  const graph = new MultiDirectedGraph<NodeEntry, HashedRelationship>();
+  /** graphology has them too, but takes two look-ups and three times as long to give one. */
+  const entries = new Map<string, NodeEntry>();
   const waiting = new Map<string, HashedRelationship>();
   const waitingFor = createIdIndex();
   const texts = createTextPool();
   const observers: Partial<ElementObserver>[] = [];
 
   return {
-    node: (id) => nodes.get(id)?.node,
+    node: (id) => entries.get(id)?.node,
     *nodes() {
-      for (const { node } of nodes.values()) yield node;
+      for (const { node } of entries.values()) yield node;
     },
-    relationship: (id) => relationships.get(id)?.relationship,
+    relationship: (id) => edgeOf(id)?.relationship,
     each,
-    isBetween,
-    entry: (id) => nodes.get(id),
-    hash: (id) => (nodes.get(id) ?? relationships.get(id) ?? waiting.get(id))?.hash,
-    // Records are written again, and what is given is kept.
-    *hashedNodes() {
-      for (const { node, hash } of nodes.values()) yield { node, hash };
-    },
+    isBetween: (source, target, fits) =>
+      graph.someOutEdge(source, target, (_id, { relationship }) => fits(relationship)),
+    entry: (id) => entries.get(id),
+    hash: (id) => entries.get(id)?.hash ?? edgeOf(id)?.hash ?? waiting.get(id)?.hash,
+    hashedNodes: () => entries.values(),
     *hashedRelationships() {
-      for (const { relationship, hash } of relationships.values()) yield { relationship, hash };
+      for (const { attributes } of graph.edgeEntries()) yield attributes;
       yield* waiting.values();
     },
     putNode,
@@ -106,110 +83,82 @@ export function createGraphCore(): GraphCore {
   };
 
   function each(id: string, direction: Direction, visit: RelationshipVisit): void {
-    const record = nodes.get(id);
-    if (!record) return;
+    if (!entries.has(id)) return;
     if (direction !== 'INCOMING') {
-      for (let one = record.firstOut; one; one = one.nextOut) visit(one.relationship, one.to.node, true);
+      graph.forEachOutEdge(id, (_id, { relationship }, _source, _target, _from, { node }) =>
+        visit(relationship, node, true),
+      );
     }
     if (direction !== 'OUTGOING') {
-      for (let one = record.firstIn; one; one = one.nextIn) {
+      graph.forEachInEdge(id, (_id, { relationship }, source, _target, { node }) => {
         // With BOTH a loop was visited already.
-        if (direction === 'INCOMING' || one.from !== record) visit(one.relationship, one.from.node, false);
-      }
+        if (direction === 'INCOMING' || source !== id) visit(relationship, node, false);
+      });
     }
-  }
-
-  function isBetween(source: string, target: string, fits: (relationship: Relationship) => boolean): boolean {
-    const [from, to] = [nodes.get(source), nodes.get(target)];
-    if (!from || !to) return false;
-    let [outgoing, incoming] = [from.firstOut, to.firstIn];
-    // In both lists at once, until the shorter one is through: of a hub that calls a leaf only the leaf's counts.
-    while (outgoing && incoming) {
-      if (outgoing.to === to && fits(outgoing.relationship)) return true;
-      if (incoming.from === from && fits(incoming.relationship)) return true;
-      outgoing = outgoing.nextOut;
-      incoming = incoming.nextIn;
-    }
-    return false;
   }
 
   function putNode(node: CodeNode, hash: string): void {
     const shared = texts.shareNode(node);
-    const was = nodes.get(shared.id);
+    const was = entries.get(node.id);
     if (was) {
       tell('nodeWent', was.node);
-      was.node = shared;
-      was.hash = hash;
+      // Another record: a snapshot may still hold the old one.
+      const entry = { ...was, node: shared, hash };
+      entries.set(node.id, entry);
+      graph.replaceNodeAttributes(node.id, entry);
       tell('nodeCame', shared);
       return;
     }
-    nodes.set(shared.id, { node: shared, hash, fanIn: 0, fanOut: 0, firstOut: undefined, firstIn: undefined });
+    const entry = { node: shared, hash, fanIn: 0, fanOut: 0 };
+    entries.set(node.id, entry);
+    graph.addNode(node.id, entry);
     tell('nodeCame', shared);
-    if (waiting.size === 0) return;
-    for (const id of [...waitingFor.get(shared.id)]) {
+    for (const id of [...waitingFor.get(node.id)]) {
       const one = stopWaiting(id)!;
       putRelationship(one.relationship, one.hash);
     }
   }
 
   function dropNode(id: string): void {
-    const record = nodes.get(id);
-    if (!record) return;
-    const cut: RelationshipRecord[] = [];
-    for (let one = record.firstOut; one; one = one.nextOut) cut.push(one);
-    for (let one = record.firstIn; one; one = one.nextIn) if (one.from !== record) cut.push(one);
-    for (const one of cut) detach(one);
-    tell('nodeWent', record.node);
-    nodes.delete(id);
+    const entry = entries.get(id);
+    if (!entry) return;
+    const cut: HashedRelationship[] = [];
+    each(id, 'BOTH', (relationship) => cut.push(edgeOf(relationship.id)!));
+    for (const { relationship } of cut) detach(relationship);
+    tell('nodeWent', entry.node);
+    graph.dropNode(id);
+    entries.delete(id);
     for (const { relationship, hash } of cut) putRelationship(relationship, hash);
   }
 
   function putRelationship(relationship: Relationship, hash: string): void {
     const { id, source, target } = relationship;
-    const [from, to] = [nodes.get(source), nodes.get(target)];
+    const [from, to] = [entries.get(source), entries.get(target)];
     if (!from || !to) {
       waiting.set(id, { relationship, hash });
       if (!from) waitingFor.add(source, id);
       if (!to) waitingFor.add(target, id);
       return;
     }
-    const shared = texts.shareRelationship(relationship, from.node, to.node);
-    const was = relationships.get(id);
+    const kept = { relationship: texts.shareRelationship(relationship, from.node, to.node), hash };
+    const was = edgeOf(id);
     if (was) {
       tell('relationshipWent', was.relationship);
       // The ends are part of the id, so that an update never moves it.
-      was.relationship = shared;
-      was.hash = hash;
-    } else attach(shared, hash, from, to);
-    tell('relationshipCame', shared);
+      graph.replaceEdgeAttributes(id, kept);
+    } else graph.addDirectedEdgeWithKey(id, kept.relationship.source, kept.relationship.target, kept);
+    tell('relationshipCame', kept.relationship);
   }
 
   function dropRelationship(id: string): void {
-    const record = relationships.get(id);
-    if (record) detach(record);
+    const edge = edgeOf(id);
+    if (edge) detach(edge.relationship);
     else stopWaiting(id);
   }
 
-  function attach(relationship: Relationship, hash: string, from: NodeRecord, to: NodeRecord): void {
-    const [nextOut, nextIn] = [from.firstOut, to.firstIn];
-    const record = { relationship, hash, from, to, previousOut: undefined, nextOut, previousIn: undefined, nextIn };
-    if (nextOut) nextOut.previousOut = record;
-    if (nextIn) nextIn.previousIn = record;
-    from.firstOut = record;
-    to.firstIn = record;
-    relationships.set(relationship.id, record);
-  }
-
-  function detach(record: RelationshipRecord): void {
-    tell('relationshipWent', record.relationship);
-    const { relationship, from, to, previousOut, nextOut, previousIn, nextIn } = record;
-    if (previousOut) previousOut.nextOut = nextOut;
-    else from.firstOut = nextOut;
-    if (nextOut) nextOut.previousOut = previousOut;
-    if (previousIn) previousIn.nextIn = nextIn;
-    else to.firstIn = nextIn;
-    if (nextIn) nextIn.previousIn = previousIn;
-    relationships.delete(relationship.id);
+  function detach(relationship: Relationship): void {
+    tell('relationshipWent', relationship);
+    graph.dropEdge(relationship.id);
   }
 
   function stopWaiting(id: string): HashedRelationship | undefined {
@@ -223,5 +172,9 @@ export function createGraphCore(): GraphCore {
 
   function tell<K extends keyof ElementObserver>(what: K, element: Parameters<ElementObserver[K]>[0]): void {
     for (const observer of observers) (observer[what] as ((element: unknown) => void) | undefined)?.(element);
+  }
+
+  function edgeOf(id: string): HashedRelationship | undefined {
+    return graph.hasEdge(id) ? graph.getEdgeAttributes(id) : undefined;
   }
 }
