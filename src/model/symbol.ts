@@ -46,7 +46,7 @@ export function relationshipId(kind: string, source: string, target: string): st
 
 /** 96 bits: with a billion elements the chance that any two collide is under one in 10^10. */
 function shortHash(text: string): string {
-  return hash('sha256', text, 'buffer').toString('base64url', 0, 12);
+  return hash('sha256', text, 'base64url').slice(0, 16);
 }
 
 /** One step as SCIP writes it: `name#`, `name().`, … */

@@ -14,6 +14,7 @@ import { explainPlainly } from './explain/explain.ts';
 import { type LinkedFiles, type LinkedProgram, linkedView } from './explain/linked-view.ts';
 import { explainRelationship } from './explain/relationship.ts';
 import { frameworkEntries } from './framework-entries.ts';
+import { keptLinks } from './kept-links.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createProgram, hasDefinition } from './program.ts';
 import {
@@ -305,7 +306,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
 /** What cannot be linked costs the relationships of one file, and says so. */
 function linksOrDiagnostic(linker: LanguageLinker, path: string, diagnostics: Diagnostic[]): FileLinks | undefined {
   try {
-    return linker.links(path);
+    return keptLinks(linker.links(path));
   } catch (error) {
     const cost = 'so this file has definitions but no relationships';
     diagnostics.push(
