@@ -28,10 +28,10 @@ export async function analyzeToGraph(
 ): Promise<AnalyzedGraph> {
   const nodes = new Map<string, CodeNode>();
   const relationships = new Map<string, Relationship>();
-  const { maxFileBytes, parseTimeoutMs, workers, dataDir } = config;
+  const { maxFileBytes, parseTimeoutMs, workers, scip, dataDir } = config;
   const analyses = await startAnalysis({
     repositories: openRepositories(config.paths),
-    settings: { maxFileBytes, parseTimeoutMs, ...(workers === undefined ? {} : { workers }) },
+    settings: { maxFileBytes, parseTimeoutMs, scip, ...(workers === undefined ? {} : { workers }) },
     dataDir,
     watch: false,
     baseline: {

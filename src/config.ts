@@ -49,6 +49,7 @@ const shape = {
   maxFileBytes: count(1_024, 64 * MIB).default(MIB),
   parseTimeoutMs: count(100, 600_000).default(5_000),
   workers: count(1, 64).optional(),
+  scip: list.default([]),
   retentionDays: count(1, 3_650).default(7),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
@@ -94,6 +95,12 @@ export const SETTINGS: readonly Setting[] = [
   setting('maxFileBytes', undefined, 'Larger files are listed, but not parsed.', '1048576'),
   setting('parseTimeoutMs', undefined, 'A file that takes longer to parse costs a diagnostic.', '5000'),
   setting('workers', undefined, 'Threads that parse.', 'cores, 4 at most'),
+  setting(
+    'scip',
+    '--scip <file>',
+    'Precise index (SCIP) of any indexer, whose targets go before ours; can be given several times.',
+    'none',
+  ),
   setting('retentionDays', undefined, 'How long changes stay in the log for subscribers to resume from.', '7'),
   setting('logLevel', undefined, 'fatal, error, warn, info, debug, trace or silent.', 'info'),
 ];
@@ -102,9 +109,11 @@ export const SETTINGS: readonly Setting[] = [
 const TRUSTED_ONLY: readonly SettingName[] = ['host', 'allowedHosts', 'corsOrigins', 'redisUrl', 'dataDir'];
 
 /** Checked settings of one server. */
-export interface Config extends Omit<z.infer<typeof schema>, 'dataDir' | 'redisName'> {
+export interface Config extends Omit<z.infer<typeof schema>, 'dataDir' | 'redisName' | 'scip'> {
   /** Absolute paths of the served folders, each once. */
   readonly paths: readonly string[];
+  /** Absolute paths of precise indexes. */
+  readonly scip: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   readonly redisName: string;
@@ -141,6 +150,7 @@ export async function readConfig({ paths, flags, environment, file }: ConfigSour
   const { dataDir, redisName, ...settings } = parsed.data;
   return {
     ...settings,
+    scip: parsed.data.scip.map((file) => resolve(file)),
     paths: roots,
     dataDir: resolve(dataDir ?? join(envPaths('seamgraph', { suffix: '' }).data, name)),
     redisName: redisName ?? `seamgraph-${name}`,

@@ -44,7 +44,7 @@ async function run(argv: readonly string[]): Promise<void> {
       await serveUntilStopped(await configOf(paths, options), VERSION);
     });
   for (const { flag, description, default: value } of SETTINGS) {
-    if (flag) serve.addOption(new Option(flag, `${description} (default: ${value})`));
+    if (flag) serve.addOption(optionOf(flag, `${description} (default: ${value})`));
   }
   program
     .command('analyze')
@@ -54,6 +54,7 @@ async function run(argv: readonly string[]): Promise<void> {
       new Option('--format <format>', 'what to print').choices(['summary', 'json', 'ndjson']).default('summary'),
     )
     .option('--data-dir <folder>', 'where facts are kept between runs')
+    .addOption(optionOf('--scip <file>', 'precise index whose targets go before ours; can be given several times'))
     .option('--config <file>', 'configuration file')
     .action(async (paths: string[], { format, ...options }: Record<string, unknown>) => {
       const { printAnalysis } = await import('./analyze.ts');
@@ -72,6 +73,14 @@ async function run(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+/** Of a list each use adds an item. */
+function optionOf(flag: string, description: string): Option {
+  const option = new Option(flag, description);
+  return flag.startsWith('--scip')
+    ? option.argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file])
+    : option;
 }
 
 function configOf(paths: readonly string[], options: Record<string, unknown>): ReturnType<typeof readConfig> {

@@ -1,5 +1,5 @@
 /** Wires the parts into one server; it alone knows every folder. */
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type AnalysisHost, openRepositories, type ServedRepository, startAnalysis } from './analysis/index.ts';
@@ -50,7 +50,11 @@ export async function startServer(config: Config, { version, logger }: ServerOpt
     refuseDataInside(repositories, config.dataDir);
     const log = await openLog(config);
     closers.push(() => log.close());
-    const projection = openProjection({ log, onError: (error) => logger.error({ err: error }, 'Projection') });
+    const projection = openProjection({
+      log,
+      imagePath: join(config.dataDir, 'graph.image'),
+      onError: (error) => logger.error({ err: error }, 'Projection'),
+    });
     closers.push(() => projection.close());
     const writer = await createLogWriter(log);
     const analyses = await openAnalyses(config, repositories, projection, writer, logger);
@@ -114,10 +118,10 @@ function openAnalyses(
   writer: LogWriter,
   logger: Logger,
 ): Promise<AnalysisHost> {
-  const { maxFileBytes, parseTimeoutMs, workers, dataDir, watch } = config;
+  const { maxFileBytes, parseTimeoutMs, workers, scip, dataDir, watch } = config;
   return startAnalysis({
     repositories,
-    settings: { maxFileBytes, parseTimeoutMs, ...(workers === undefined ? {} : { workers }) },
+    settings: { maxFileBytes, parseTimeoutMs, scip, ...(workers === undefined ? {} : { workers }) },
     dataDir,
     watch,
     baseline: {

@@ -6,6 +6,7 @@ import { SeamgraphError } from '../model/errors.ts';
 import type { Baseline } from './baseline.ts';
 import { differences, NO_CHANGES, summarize } from './diff.ts';
 import { discover } from './discover.ts';
+import { layIndexes } from './lay-indexes.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { ownerKey } from './link/relate.ts';
 import { type Found, isNothing, readFiles, sortOut, type Work } from './read-files.ts';
@@ -41,10 +42,11 @@ export async function analyze(run: AnalysisRun, workspace: Workspace, context: A
     const found = await discoverAll(run, workspace, diagnostics, context.signal);
     const work = await sortOut(found, workspace, run.analysis.mode, context.signal);
     countFiles(work, progress);
+    const hasNewIndex = workspace.preciseIndexes.refresh();
     const isUnlinked = !run.linksAlways && isNothing(work) && (await isSettled(workspace, context.baseline));
     if (!isUnlinked) {
       if (work.unread.length > SMALL) await journal.begin();
-      await bringIn(work, run, workspace, progress, context.signal);
+      await bringIn(work, run, workspace, progress, context.signal, hasNewIndex);
       await journal.tellProgress();
       await commitDifferences(workspace, journal, progress, context);
     }
@@ -98,6 +100,7 @@ async function bringIn(
   workspace: Workspace,
   progress: RunProgress,
   signal: AbortSignal,
+  hasNewIndex: boolean,
 ): Promise<void> {
   workspace.isFresh = false;
   if (run.analysis.mode === 'FULL' && isWhole(run, workspace)) resetLinker(workspace);
@@ -105,7 +108,9 @@ async function bringIn(
     workspace.linker.setRepository({ name: repository.name, ...headOf(repository) });
   }
   progress.enter('PARSE');
+  const isNewLinker = !workspace.isFed;
   await readFiles(work, workspace, progress, signal);
+  await layIndexes(work, hasNewIndex || isNewLinker, workspace, signal);
 }
 
 async function commitDifferences(
@@ -150,14 +155,16 @@ const isWhole = ({ scope }: AnalysisRun, { repositories }: Workspace): boolean =
   repositories.every(({ id }) => scope.get(id) === null);
 
 /** Names the graph in the log, and what it was made of besides the files. */
-function markOf({ digest, version, repositories }: Workspace): string {
-  return JSON.stringify([digest, version, repositories.map((repository) => [repository.name, headOf(repository)])]);
+function markOf({ digest, version, repositories, preciseIndexes }: Workspace): string {
+  const heads = repositories.map((repository) => [repository.name, headOf(repository)]);
+  return JSON.stringify([digest, version, heads, preciseIndexes.signature]);
 }
 
 function gatherDiagnostics(found: readonly Found[], workspace: Workspace, diagnostics: Diagnostic[]): void {
   for (const { repository, discovery } of found) {
     diagnostics.push(...workspace.table.diagnostics(repository.id, (path) => discovery.files.has(path)));
   }
+  diagnostics.push(...workspace.preciseIndexes.diagnostics());
   diagnostics.push(...workspace.linker.takeDiagnostics(), ...workspace.takeNotes());
 }
 

@@ -151,6 +151,18 @@ export interface FileLinks {
   readonly package?: { readonly name: string; readonly directory?: string };
   /** Where the language itself lets control come in: `main`. */
   readonly entryPoints?: readonly EntryPoint[];
+  /** Of links that a precise index was laid over. */
+  readonly precise?: PreciseOrigin;
+}
+
+/** Where claims that say PRECISE_INDEX come from, and what there was before. */
+export interface PreciseOrigin {
+  /** Name and version of the indexer. */
+  readonly tool: string;
+  /** Name of the index's file. */
+  readonly file: string;
+  /** What the linker found by itself. */
+  readonly own: FileLinks;
 }
 
 /** A definition that control reaches from outside. */

@@ -6,4 +6,6 @@ export interface AnalysisSettings {
   readonly parseTimeoutMs: number;
   /** Threads that parse; absent: one a core, four at most. */
   readonly workers?: number;
+  /** Absolute paths of precise indexes. */
+  readonly scip?: readonly string[];
 }

@@ -11,6 +11,7 @@ import type { LanguageFamily, LanguageRules } from './language.ts';
 import type { Ledger } from './ledger.ts';
 import { createLinker, type Linker } from './link/linker.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
+import { openPreciseIndexes, type PreciseIndexes } from './precise-index/indexes.ts';
 import type { ServedRepository } from './repository.ts';
 import type { AnalysisSettings } from './settings.ts';
 
@@ -30,6 +31,7 @@ export interface Workspace extends WorkspaceOptions {
   readonly store: FactStore;
   readonly pool: ParsePool;
   readonly table: FileTable;
+  readonly preciseIndexes: PreciseIndexes;
   /** What the store had to say since it was last asked. */
   takeNotes(): Diagnostic[];
   /** Version of the facts that these rules give. */
@@ -65,6 +67,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       repositories.map(({ id }) => id),
       store,
     ),
+    preciseIndexes: openPreciseIndexes(settings.scip ?? [], repositories),
     takeNotes: () => notes.splice(0),
     versionOf,
     version: hash('sha256', [...versions].join('\n'), 'hex').slice(0, 16),

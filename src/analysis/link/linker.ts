@@ -9,6 +9,7 @@ import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamFile } from '../detector.ts';
 import type { FileFacts } from '../facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
+import type { PreciseDocument } from '../precise-index/precise-document.ts';
 import { createAskOnce } from './explain/ask-once.ts';
 import { explainPlainly } from './explain/explain.ts';
 import { type LinkedFiles, type LinkedProgram, linkedView } from './explain/linked-view.ts';
@@ -16,6 +17,7 @@ import { explainRelationship } from './explain/relationship.ts';
 import { frameworkEntries } from './framework-entries.ts';
 import { keptLinks } from './kept-links.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
+import { createPreciseLayer } from './precise-layer.ts';
 import { createProgram, hasDefinition } from './program.ts';
 import {
   FileElements,
@@ -37,6 +39,8 @@ export interface Linker {
   /** Sets the text of a manifest that some family reads (see {@link Linker.isManifest}); undefined takes it away. */
   setManifest(repository: string, path: string, text: string | undefined): void;
   isManifest(path: string): boolean;
+  /** Sets what a precise index says of a file, after the file itself; undefined: nothing, or no longer. */
+  setPrecise(repository: string, path: string, document: PreciseDocument | undefined): void;
   /** How many files the next {@link Linker.link} has to look at, as far as is known. */
   readonly pendingCount: number;
   /**
@@ -98,17 +102,23 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
     if (!entry) {
       const program = createProgram();
       const linker = family.link(program);
+      const layOver = createPreciseLayer(program);
       const links = program.kernel.query<string, FileLinks | undefined>(
         'links',
-        (path) => (program.facts(path) ? linksOrDiagnostic(linker, path, diagnostics) : undefined),
+        (path) => {
+          const own = program.facts(path) && linksOrDiagnostic(linker, path, diagnostics);
+          return own && layOver(path, own);
+        },
         { bottom: undefined, root: true },
       );
       const seams = program.kernel.query<string, readonly unknown[] | undefined>(
         'seams',
         (path) => {
           const facts = program.facts(path);
-          const found = facts && program.kernel.get(links, path);
-          if (!found) return undefined;
+          const linked = facts && program.kernel.get(links, path);
+          // Detectors know libraries by the names that the linkers give them.
+          const found = linked?.precise?.own ?? linked;
+          if (!facts || !found) return undefined;
           const file = seamFile(path, isTest(state.files.get(path)), facts, found, linker);
           return foundOrDiagnostic(detectors, file, diagnostics);
         },
@@ -189,7 +199,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
       const { program } = programOf(state, family);
       elements.addClaims(links.claims, (key) => hasDefinition(program, key));
       elements.addEntryPoints(links.entryPoints ?? []);
-      elements.addEntryPoints(frameworkEntries(file.facts!, links));
+      elements.addEntryPoints(frameworkEntries(file.facts!, links.precise?.own ?? links));
       const part = seamIndex.part(state.repository.name, path);
       if (part) elements.addSeams(part, links.claims);
     }
@@ -259,6 +269,14 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
       for (const [family, patterns] of manifestPatterns) {
         if (patterns.some((pattern) => pattern.test(fileNameOf(path)))) {
           programOf(state, family).program.setManifest(path, text);
+        }
+      }
+    },
+    setPrecise(name, path, document) {
+      const state = stateOf(name);
+      for (const family of families) {
+        if (document ? family === familyOfFile(state.files.get(path)) : state.families.has(family)) {
+          programOf(state, family).program.setPrecise(path, document);
         }
       }
     },

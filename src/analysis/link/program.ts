@@ -2,6 +2,7 @@
 import type { DefinitionIndex, FileFacts } from '../facts.ts';
 import type { DefinitionKey, Program, ProgramChange } from '../language.ts';
 import { pathOfKey } from '../language.ts';
+import type { PreciseDocument } from '../precise-index/precise-document.ts';
 import { Kernel } from './kernel.ts';
 
 /** A program that can be changed; {@link Program} is what the linker gets of it. */
@@ -9,6 +10,12 @@ export interface EditableProgram extends Program {
   /** Sets the facts of a file; undefined takes the file away. */
   setFacts(path: string, facts: FileFacts | undefined): void;
   setManifest(path: string, text: string | undefined): void;
+  /** Sets what a precise index says of a file that is as it was indexed; undefined: nothing. */
+  setPrecise(path: string, document: PreciseDocument | undefined): void;
+  /** What a precise index says of a file; recorded like facts. */
+  precise(path: string): PreciseDocument | undefined;
+  /** Whether there is such an index for any file: cheaper to depend on. */
+  hasPrecise(): boolean;
   /** What has changed since it was last taken; null when nothing has. Begins a revision of the kernel. */
   takeChange(): ProgramChange | null;
   /** Reads without recording. */
@@ -26,11 +33,15 @@ export function createProgram(): EditableProgram {
   const filesOf = kernel.input<readonly string[]>('files in directory', sameItems);
   const directoryThere = kernel.input<true>('directory');
   const directoriesOf = kernel.input<readonly string[]>('directories with manifest', sameItems);
+  const preciseOf = kernel.input<PreciseDocument>('precise index');
+  const preciseThere = kernel.input<true>('any precise index');
 
   const files = new Map<string, FileFacts>();
   const manifests = new Map<string, string>();
   const fates = new Map<string, Fate>();
   const changedManifests = new Set<string>();
+  const documents = new Map<string, PreciseDocument>();
+  const changedDocuments = new Set<string>();
   const populations = new Map<string, number>();
   const touchedDirectories = new Set<string>();
 
@@ -106,8 +117,16 @@ export function createProgram(): EditableProgram {
       else if (text === undefined) populate(path, -1);
       changedManifests.add(path);
     },
+    setPrecise(path, document) {
+      if (documents.get(path) === document) return;
+      if (document) documents.set(path, document);
+      else documents.delete(path);
+      changedDocuments.add(path);
+    },
+    precise: (path) => kernel.get(preciseOf, path),
+    hasPrecise: () => kernel.get(preciseThere, '') === true,
     takeChange() {
-      if (fates.size === 0 && changedManifests.size === 0) return null;
+      if (fates.size + changedManifests.size + changedDocuments.size === 0) return null;
       kernel.advance();
       const change = {
         added: [] as string[],
@@ -122,7 +141,10 @@ export function createProgram(): EditableProgram {
       }
       publishDirectories();
       publishManifests();
+      for (const path of changedDocuments) kernel.set(preciseOf, path, documents.get(path));
+      kernel.set(preciseThere, '', documents.size > 0 ? true : undefined);
       fates.clear();
+      changedDocuments.clear();
       changedManifests.clear();
       return change;
     },

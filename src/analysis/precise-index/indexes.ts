@@ -1,0 +1,162 @@
+/** The precise indexes that the user named: read, given to the repositories they belong to, and compared with the files. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Diagnostic } from '../../model/analysis.ts';
+import type { ServedRepository } from '../repository.ts';
+import { statsOf } from '../stats.ts';
+import { type IndexFile, parseIndexFile } from './index-file.ts';
+import { type IndexedRepository, indexedRepository } from './indexed-repository.ts';
+import { placeOccurrences } from './placement.ts';
+import type { PreciseDocument } from './precise-document.ts';
+import { foldersOf } from './project-root.ts';
+
+export interface PreciseIndexes {
+  /** Reads again what has changed on disk since the last call; gives whether anything had. */
+  refresh(): boolean;
+  /** Names all that was read: equal texts, equal indexes. */
+  readonly signature: string;
+  /** Files of a repository of which some index tells; relative paths. */
+  paths(repositoryId: string): Iterable<string>;
+  /**
+   * What an index says of a file; undefined when none does, or when the file is not as it was indexed.
+   *
+   * @param text Reads the file; undefined when it is not the one of this hash. Asked once for each hash.
+   */
+  documentOf(
+    repositoryId: string,
+    path: string,
+    contentHash: string,
+    text: () => string | undefined,
+  ): PreciseDocument | undefined;
+  /** Takes a file away that is gone. */
+  forget(repositoryId: string, path: string): void;
+  /** What whoever reads the graph should know, as of now. */
+  diagnostics(): Diagnostic[];
+}
+
+/** A file on the command line, as it was read last. */
+interface NamedFile {
+  readonly path: string;
+  /** Of the bytes that were read; `missing` when there were none. */
+  signature: string;
+  /** By repository id. */
+  parts: ReadonlyMap<string, IndexedRepository>;
+  /** Why it cannot be used. */
+  problem?: string | undefined;
+}
+
+/** What became of a file: null when it is not as it was indexed. */
+interface Verdict {
+  readonly contentHash: string;
+  readonly document: PreciseDocument | null;
+  readonly tool: string;
+}
+
+/** @param files Absolute paths. */
+export function openPreciseIndexes(
+  files: readonly string[],
+  repositories: readonly ServedRepository[],
+): PreciseIndexes {
+  const named: NamedFile[] = files.map((path) => ({ path, signature: '', parts: new Map() }));
+  const verdicts = new Map(repositories.map(({ id }) => [id, new Map<string, Verdict>()]));
+
+  function partsOf(repositoryId: string): IndexedRepository[] {
+    return named.flatMap(({ parts }) => parts.get(repositoryId) ?? []);
+  }
+
+  return {
+    refresh() {
+      const changed = named.filter((file) => signatureOf(file.path) !== file.signature);
+      for (const file of changed) read(file, repositories);
+      if (changed.length > 0) for (const known of verdicts.values()) known.clear();
+      return changed.length > 0;
+    },
+    get signature() {
+      return named.map(({ path, signature }) => `${path} ${signature}`).join('\n');
+    },
+    *paths(repositoryId) {
+      const seen = new Set<string>();
+      for (const { documents } of partsOf(repositoryId)) {
+        for (const path of documents.keys()) {
+          if (!seen.has(path)) yield path;
+          seen.add(path);
+        }
+      }
+    },
+    documentOf(repositoryId, path, contentHash, text) {
+      const known = verdicts.get(repositoryId)!;
+      const before = known.get(path);
+      if (before?.contentHash === contentHash) return before.document ?? undefined;
+      const parts = partsOf(repositoryId).filter(({ documents }) => documents.has(path));
+      if (parts.length === 0) return undefined;
+      const verdict = { contentHash, tool: parts[0]!.index.tool, document: fittingDocument(parts, path, text()) };
+      known.set(path, verdict);
+      return verdict.document ?? undefined;
+    },
+    forget(repositoryId, path) {
+      verdicts.get(repositoryId)!.delete(path);
+    },
+    diagnostics() {
+      return [
+        ...named.flatMap((file) => fileDiagnostics(file)),
+        ...[...verdicts.values()].flatMap((known) => [...known].flatMap(([path, verdict]) => staleness(path, verdict))),
+      ];
+    },
+  };
+}
+
+/** Of several indexes the first whose document fits. */
+function fittingDocument(
+  parts: readonly IndexedRepository[],
+  path: string,
+  text: string | undefined,
+): PreciseDocument | null {
+  if (text === undefined) return null;
+  for (const { documents, index } of parts) {
+    const occurrences = placeOccurrences(documents.get(path)!, text, index.named);
+    if (occurrences) return { index, occurrences };
+  }
+  return null;
+}
+
+function read(file: NamedFile, repositories: readonly ServedRepository[]): void {
+  file.signature = signatureOf(file.path);
+  file.parts = new Map();
+  file.problem = undefined;
+  try {
+    const index = parseIndexFile(readFileSync(file.path));
+    const folders = foldersOf(file.path, index, repositories);
+    file.parts = new Map(
+      folders.map(({ repository, prefix }) => [
+        repository.id,
+        indexedRepository(basename(file.path), index, repository, prefix),
+      ]),
+    );
+    if (folders.length === 0) file.problem = unmatched(index, repositories);
+  } catch (error) {
+    file.problem = `${file.path} cannot be read as a SCIP index (${(error as Error).message}), so nothing of it is in the graph; make it again with your indexer`;
+  }
+}
+
+function unmatched({ tool, projectRoot, documents }: IndexFile, repositories: readonly ServedRepository[]): string {
+  const example = documents[0] ? `, such as ${documents[0].path}` : '';
+  const served = repositories.map(({ root }) => root).join(', ');
+  return `None of the ${documents.length} files of the index (made by ${tool} for ${projectRoot || 'a folder it does not name'}${example}) lies in ${served}; name the index of these sources`;
+}
+
+/** Size, times and inode: equal signatures, equal bytes. */
+function signatureOf(path: string): string {
+  const stats = statsOf(path);
+  return stats ? [stats.size, stats.mtimeNs, stats.ctimeNs, stats.ino].join(' ') : 'missing';
+}
+
+function fileDiagnostics({ path, problem }: NamedFile): Diagnostic[] {
+  if (problem === undefined) return [];
+  return [{ path: basename(path), severity: 'WARNING', code: 'PRECISE_INDEX_UNUSABLE', message: problem }];
+}
+
+function staleness(path: string, { document, tool }: Verdict): Diagnostic[] {
+  if (document) return [];
+  const message = `Has changed since ${tool} indexed it, so its relationships are those that Seamgraph finds by itself; run the indexer again to have its own`;
+  return [{ path, severity: 'INFO', code: 'PRECISE_INDEX_STALE', message }];
+}

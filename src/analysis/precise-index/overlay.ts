@@ -1,0 +1,269 @@
+/**
+ * Lays what a precise index says over the links of a file: where it names the target of a site, the site has that target
+ * and no other. Where it says nothing that the graph has a node for (a local variable, a parameter, a nameless type), the
+ * file's own links stay.
+ */
+import type { Range } from '../../model/location.ts';
+import { CALLABLE_KINDS, type NodeKind } from '../../model/node.ts';
+import {
+  callSite,
+  type DefinitionIndex,
+  FILE_ITSELF,
+  type FileFacts,
+  REFERENCE,
+  type ReferenceSite,
+  referenceCount,
+  referenceSite,
+  SITE,
+  siteCount,
+} from '../facts.ts';
+import type { Claim, DefinitionKey, External, FileLinks, Target } from '../language.ts';
+import type { IndexedDefinition } from './definitions.ts';
+import { externalOf, isSameExternal } from './outside.ts';
+import { forEachAt, MARK, PLACED_WIDTH } from './placement.ts';
+import type { PreciseDocument } from './precise-document.ts';
+
+/** The definitions of a symbol of this document's index: several for overloads, none where the graph has no node for it. */
+export type DefinitionsOf = (symbol: number) => readonly IndexedDefinition[];
+
+/** What the index says that a range means. */
+interface Meaning {
+  readonly definitions: readonly IndexedDefinition[];
+  /** Overloads, of which the index does not say which. */
+  readonly possible: readonly IndexedDefinition[];
+  readonly externals: readonly External[];
+  /** It may confirm what was found, but not contradict it. */
+  readonly isDoubtful: boolean;
+}
+
+const PRECISE = { resolution: 'PRECISE_INDEX', confidence: 1 } as const;
+
+const INSTANTIABLE: ReadonlySet<NodeKind> = new Set(['CLASS', 'STRUCT', 'ENUM', 'UNION']);
+const TYPES: ReadonlySet<NodeKind> = new Set([...INSTANTIABLE, 'INTERFACE', 'TRAIT', 'TYPE_ALIAS']);
+
+/** `own` with what the document says laid over it. */
+export function overlay(
+  facts: FileFacts,
+  own: FileLinks,
+  document: PreciseDocument,
+  definitionsOf: DefinitionsOf,
+): FileLinks {
+  const meanings = createMeanings(facts, document, definitionsOf);
+  const claims: Claim[] = [];
+  const unresolved = new Set(own.unresolved);
+  const bySite = new Map<number, Claim[]>();
+  const stated = new Set<string>();
+  for (const claim of own.claims) {
+    if (claim.site !== undefined) {
+      const known = bySite.get(claim.site);
+      if (known) known.push(claim);
+      else bySite.set(claim.site, [claim]);
+    } else {
+      const laid = overMention(claim, meanings.at(claim.range, claim.from));
+      claims.push(laid);
+      stated.add(placeKey(claim.range));
+    }
+  }
+  for (let site = 0; site < siteCount(facts); site++) {
+    const { range, caller, kind } = callSite(facts, site);
+    const before = bySite.get(site) ?? [];
+    const laid = overSite({ site, range, from: caller, kind }, before, meanings.at(range, caller));
+    if (laid !== before && laid.length > 0) unresolved.delete(site);
+    claims.push(...laid);
+    stated.add(placeKey(range));
+  }
+  for (let index = 0; index < referenceCount(facts); index++) {
+    const reference = referenceSite(facts, index);
+    if (stated.has(placeKey(reference.range))) continue;
+    const found = newMention(reference, meanings.at(reference.range, reference.from), facts);
+    if (found) claims.push(found);
+  }
+  const { tool, file } = document.index;
+  return { ...own, claims, unresolved: [...unresolved], precise: { tool, file, own } };
+}
+
+// -- Mentions
+
+const MENTIONS: ReadonlySet<Claim['kind']> = new Set([
+  'REFERENCES',
+  'USES_TYPE',
+  'INHERITS',
+  'IMPLEMENTS',
+  'DECORATES',
+]);
+const OF_TYPES: ReadonlySet<Claim['kind']> = new Set(['USES_TYPE', 'INHERITS', 'IMPLEMENTS']);
+
+/** A claim that no call site states. */
+function overMention(claim: Claim, meaning: Meaning | undefined): Claim {
+  if (!meaning || !MENTIONS.has(claim.kind)) return claim;
+  if (agrees(claim, meaning)) return { ...claim, ...PRECISE };
+  const other = meaning.isDoubtful ? undefined : soleTarget(meaning, claim.kind);
+  if (other?.to === 'EXTERNAL' && isFound(claim)) return claim;
+  return other ? { ...claim, target: other, ...PRECISE } : claim;
+}
+
+/** A mention that the file's own links did not know the meaning of. */
+function newMention(
+  { kind, from, range }: ReferenceSite,
+  meaning: Meaning | undefined,
+  facts: FileFacts,
+): Claim | undefined {
+  if (!meaning || meaning.isDoubtful) return undefined;
+  const states = mentionKind(kind, facts.definitions[from]?.kind);
+  const target = states && soleTarget(meaning, states);
+  return target?.to === 'DEFINITION' ? { kind: states!, from, target, range, ...PRECISE } : undefined;
+}
+
+function mentionKind(reference: number, from: NodeKind | undefined): Claim['kind'] | undefined {
+  if (reference === REFERENCE.VALUE) return 'REFERENCES';
+  if (reference === REFERENCE.TYPE) return 'USES_TYPE';
+  if (from === undefined || !TYPES.has(from)) return undefined;
+  return reference === REFERENCE.INTERFACE ? 'IMPLEMENTS' : 'INHERITS';
+}
+
+/** The one thing that is meant, of a kind that the claim may point to. */
+function soleTarget({ definitions, possible, externals }: Meaning, kind: Claim['kind']): Target | undefined {
+  const fitting = OF_TYPES.has(kind) ? definitions.filter((one) => TYPES.has(one.kind)) : definitions;
+  if (fitting.length === 1) return toDefinition(fitting[0]!.key);
+  if (possible.length === 0 && externals.length === 1) return { to: 'EXTERNAL', external: externals[0]! };
+  return undefined;
+}
+
+function agrees({ target }: Claim, { possible, externals }: Meaning): boolean {
+  if (target.to === 'DEFINITION') return possible.some(({ key }) => key === target.key);
+  return target.to === 'EXTERNAL' && externals.some((external) => isSameExternal(target.external, external));
+}
+
+// -- Call sites
+
+interface Site {
+  readonly site: number;
+  readonly range: Range;
+  readonly from: DefinitionIndex;
+  readonly kind: number;
+}
+
+/** The claims of a site; `own` itself where the index has nothing to say. */
+function overSite(site: Site, own: readonly Claim[], meaning: Meaning | undefined): readonly Claim[] {
+  if (!meaning) return own;
+  const agreed = confirmed(own, meaning);
+  if (agreed) return agreed;
+  if (meaning.isDoubtful || (meaning.possible.length === 0 && own.some(isFound))) return own;
+  return stated(site, meaning) ?? own;
+}
+
+/**
+ * Whether a definition of the sources was found, not guessed. That something lies outside is no evidence against it: an
+ * index of one part of a repository takes the other parts for packages.
+ */
+const isFound = ({ target, resolution }: Claim): boolean =>
+  target.to === 'DEFINITION' && resolution !== 'NAME' && resolution !== 'FLOW';
+
+/** What the index agrees with, and what goes with it; undefined where it agrees with nothing. */
+function confirmed(own: readonly Claim[], meaning: Meaning): readonly Claim[] | undefined {
+  const agreed = new Set(own.filter((claim) => agrees(claim, meaning)));
+  if (agreed.size === 0) return undefined;
+  // One site makes an instance and calls the constructor, which may be that of a base: an indexer names either.
+  const made = new Set(meaning.possible.map(({ makes }) => makes));
+  const built = new Set(meaning.possible.flatMap(({ constructors }) => constructors ?? []));
+  const count = (kind: Claim['kind']): number => own.filter((claim) => claim.kind === kind).length;
+  const goesWith = ({ kind, target }: Claim): boolean =>
+    target.to === 'DEFINITION' &&
+    (count(kind) === 1 || made.has(target.key) || built.has(target.key)) &&
+    ![...agreed].some((claim) => claim.kind === kind);
+  return own.flatMap((claim) => {
+    if (agreed.has(claim)) return [{ ...claim, ...PRECISE }];
+    if (!goesWith(claim)) return [];
+    const { target } = claim;
+    const isCertain =
+      target.to === 'DEFINITION' && (made.has(target.key) || (built.size === 1 && built.has(target.key)));
+    return [isCertain ? { ...claim, ...PRECISE } : claim];
+  });
+}
+
+/** What the index alone says; undefined where it names nothing that can be called. */
+function stated({ site, range, from, kind }: Site, { definitions, possible, externals }: Meaning): Claim[] | undefined {
+  const claim = (of: 'CALLS' | 'INSTANTIATES', target: Target): Claim => ({
+    kind: of,
+    from,
+    target,
+    range,
+    site,
+    ...PRECISE,
+  });
+  const calls = (key: DefinitionKey): Claim => claim('CALLS', toDefinition(key));
+  const makes = (key: DefinitionKey): Claim => claim('INSTANTIATES', toDefinition(key));
+  const callables = definitions.filter((one) => CALLABLE_KINDS.has(one.kind));
+  if (callables.length > 0) {
+    return callables.flatMap(({ key, makes: type }) =>
+      type !== undefined && kind !== SITE.CONSTRUCTOR ? [makes(type), calls(key)] : [calls(key)],
+    );
+  }
+  const types = kind === SITE.CALL || kind === SITE.NEW ? definitions.filter((one) => INSTANTIABLE.has(one.kind)) : [];
+  if (types.length > 0) {
+    return types.flatMap(({ key, constructors = [] }) =>
+      constructors.length === 1 ? [makes(key), calls(constructors[0]!)] : [makes(key)],
+    );
+  }
+  if (possible.length > 0 || externals.length !== 1) return undefined;
+  return [claim('CALLS', { to: 'EXTERNAL', external: externals[0]! })];
+}
+
+const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key });
+
+// -- What ranges mean
+
+function createMeanings(facts: FileFacts, document: PreciseDocument, definitionsOf: DefinitionsOf) {
+  const tainted = taintedDefinitions(facts, document);
+  return {
+    /** Undefined where the index names nothing that the graph has, or could have, a node for. */
+    at(range: Range, from: DefinitionIndex): Meaning | undefined {
+      const definitions = new Set<IndexedDefinition>();
+      const possible = new Set<IndexedDefinition>();
+      const externals: External[] = [];
+      let isDoubtful = tainted.has(from);
+      forEachAt(document.occurrences, range, (symbol, marks) => {
+        if (marks & MARK.DEFINITION) return;
+        if (marks & MARK.DOUBTFUL) isDoubtful = true;
+        const found = definitionsOf(symbol);
+        for (const one of found) possible.add(one);
+        if (found.length === 1) definitions.add(found[0]!);
+        const external = found.length === 0 ? externalAt(document, symbol) : undefined;
+        if (external) externals.push(external);
+      });
+      if (possible.size === 0 && externals.length === 0) return undefined;
+      return { definitions: [...definitions], possible: [...possible], externals, isDoubtful };
+    },
+  };
+}
+
+function externalAt({ index }: PreciseDocument, symbol: number): External | undefined {
+  const parsed = symbol < 0 ? undefined : index.parsed(symbol);
+  return parsed && !index.isOwnPackage(parsed) ? externalOf(parsed) : undefined;
+}
+
+/**
+ * Definitions in which some word is not the one that was indexed: an edit may have exchanged words for others of the same
+ * length, and what stands around them may mean something else by now.
+ */
+function taintedDefinitions(facts: FileFacts, { occurrences }: PreciseDocument): ReadonlySet<DefinitionIndex> {
+  const tainted = new Set<DefinitionIndex>();
+  for (let at = 0; at < occurrences.length; at += PLACED_WIDTH) {
+    if (occurrences[at + 5]! & MARK.DOUBTFUL) tainted.add(innermost(facts, occurrences[at]!, occurrences[at + 1]!));
+  }
+  return tainted;
+}
+
+/** The innermost definition around a place. Parents come before their children. */
+function innermost({ definitions }: FileFacts, line: number, column: number): DefinitionIndex {
+  let found: DefinitionIndex = FILE_ITSELF;
+  for (const [index, { range, kind }] of definitions.entries()) {
+    const [startLine, startColumn, endLine, endColumn] = range;
+    const isAfter = line > startLine || (line === startLine && column >= startColumn);
+    const isBefore = line < endLine || (line === endLine && column < endColumn);
+    if (isAfter && isBefore && CALLABLE_KINDS.has(kind)) found = index;
+  }
+  return found;
+}
+
+const placeKey = (range: Range): string => range.join(' ');

@@ -1,0 +1,28 @@
+/** An index as linking sees it: what it says of one file that is as it was indexed. */
+import type { SymbolNumber } from './index-file.ts';
+import type { PlacedOccurrences } from './placement.ts';
+import type { NamedSymbol } from './spelling.ts';
+import type { ParsedSymbol } from './symbol-name.ts';
+
+/** What all documents of an index share. Compared by identity. */
+export interface PreciseIndex {
+  /** Name and version of the indexer. */
+  readonly tool: string;
+  /** The file's name, for people. */
+  readonly file: string;
+  /** Undefined for symbols that do not follow the grammar. */
+  parsed(symbol: SymbolNumber): ParsedSymbol | undefined;
+  named(symbol: SymbolNumber): NamedSymbol | undefined;
+  /** Paths of the files that define it, relative to the repository; none for what lies outside. */
+  definedIn(symbol: SymbolNumber): readonly string[];
+  /** Whether the index defines symbols of this package: then what it does not define of it is no symbol of another. */
+  isOwnPackage(symbol: ParsedSymbol): boolean;
+  /** What a symbol implements or overrides, by its own document. */
+  implementedBy(symbol: SymbolNumber): readonly SymbolNumber[];
+}
+
+/** What an index says of one file. */
+export interface PreciseDocument {
+  readonly index: PreciseIndex;
+  readonly occurrences: PlacedOccurrences;
+}
