@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { decodeFacts } from '../src/analysis/fact-codec.ts';
 import { createLanguageFinder } from '../src/analysis/file-language.ts';
+import { createFactsHolder, type FactsHolder } from '../src/analysis/held-facts.ts';
 import { FAMILIES } from '../src/analysis/languages/registry.ts';
 import { createLinker, type Linker } from '../src/analysis/link/linker.ts';
 import { createParsePool, type ParsePool } from '../src/analysis/parse-pool.ts';
 import { DETECTORS } from '../src/analysis/seams/registry.ts';
+import { MAX_DECODED_BYTES } from '../src/analysis/workspace.ts';
 import type { CodeNode } from '../src/model/node.ts';
 import { editBody, editSignature } from './edits.ts';
 import type { Measurement } from './measurement.ts';
@@ -27,6 +28,7 @@ const REGISTRY = new URL('../src/analysis/languages/registry.ts', import.meta.ur
 interface Linked {
   readonly tree: Tree;
   readonly linker: Linker;
+  readonly holder: FactsHolder;
   readonly pool: ParsePool;
   /** The most called first. */
   readonly called: readonly { readonly node: CodeNode; readonly callers: number }[];
@@ -93,14 +95,15 @@ export const linking: Measurement = {
 };
 
 async function linkTree(tree: Tree, pool: ParsePool): Promise<Linked> {
-  const linker = createLinker(FAMILIES, DETECTORS);
+  const holder = createFactsHolder(MAX_DECODED_BYTES);
+  const linker = createLinker(FAMILIES, DETECTORS, holder.trim);
   linker.setRepository({ name: REPOSITORY });
   for (const path of tree.manifests) {
     if (linker.isManifest(path)) linker.setManifest(REPOSITORY, path, readFileSync(join(tree.root, path), 'utf8'));
   }
   const emptyBytes = heldBytes();
   const beforeParsing = cpuSeconds();
-  const terms = await setFiles(tree.files, { tree, linker, pool });
+  const terms = await setFiles(tree.files, { tree, linker, holder, pool });
   const parseSeconds = cpuSeconds() - beforeParsing;
   const owners: string[] = [];
   const callers = new Map<string, number>();
@@ -118,7 +121,7 @@ async function linkTree(tree: Tree, pool: ParsePool): Promise<Linked> {
   const called = [...callers]
     .sort(([, a], [, b]) => b - a)
     .map(([id, count]) => ({ node: nodes.get(id)!, callers: count }));
-  return { tree, linker, pool, called, nodeCount: nodes.size, ...measured };
+  return { tree, linker, holder, pool, called, nodeCount: nodes.size, ...measured };
 }
 
 /** Processor time of all threads so far. */
@@ -185,7 +188,7 @@ function link(linker: Linker): number {
 /** Parses files and hands their facts to the linker; gives the number of their terms. */
 async function setFiles(
   paths: readonly string[],
-  { tree, linker, pool }: Pick<Linked, 'tree' | 'linker' | 'pool'>,
+  { tree, linker, holder, pool }: Pick<Linked, 'tree' | 'linker' | 'holder' | 'pool'>,
 ): Promise<number> {
   const finder = createLanguageFinder(FAMILIES);
   let terms = 0;
@@ -196,9 +199,10 @@ async function setFiles(
   await pool.parse(
     tasks,
     ({ name, language }, result) => {
-      const facts = result.facts && decodeFacts(result.facts);
+      const facts = result.facts && holder.hold(language, result.facts);
       linker.setFile(REPOSITORY, { path: name, language, ...(facts ? { facts } : {}) });
-      terms += facts?.terms.tags.length ?? 0;
+      terms += facts?.read().terms.tags.length ?? 0;
+      holder.trim();
     },
     new AbortController().signal,
   );

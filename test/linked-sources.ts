@@ -2,6 +2,7 @@
 
 import type { FileFacts } from '../src/analysis/facts.ts';
 import { categoriesOfPath } from '../src/analysis/file-categories.ts';
+import { heldAsTheyAre } from '../src/analysis/held-facts.ts';
 import type { LanguageFamily, LanguageRules } from '../src/analysis/language.ts';
 import { FAMILIES } from '../src/analysis/languages/registry.ts';
 import { createLinker, type Linker } from '../src/analysis/link/linker.ts';
@@ -52,7 +53,7 @@ export async function linkSources(sources: Sources, repository = 'test'): Promis
         const categories = categoriesOfPath(path);
         linker.setFile(repository, {
           path,
-          ...(facts ? { facts, language: facts.language } : {}),
+          ...(facts ? { facts: heldAsTheyAre(facts), language: facts.language } : {}),
           ...(categories ? { categories } : {}),
         });
       }

@@ -2,11 +2,15 @@
  * The laws of linking, on edits of sources: what an incremental link says equals what a fresh one says, file by file and
  * cell by cell, in whatever order the fresh one asks (LINKING §2).
  */
+import { encodeFacts } from '../src/analysis/fact-codec.ts';
 import type { FileFacts } from '../src/analysis/facts.ts';
+import { createFactsHolder } from '../src/analysis/held-facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../src/analysis/language.ts';
 import type { QueryKind } from '../src/analysis/link/kernel.ts';
 import { createProgram, type EditableProgram } from '../src/analysis/link/program.ts';
 import { createParser, type SourceParser } from '../src/analysis/parser.ts';
+import type { ParsedSource } from '../src/analysis/syntax.ts';
+import type { Language } from '../src/model/language.ts';
 
 /** Text by path; sources and manifests of one family. */
 export type Tree = ReadonlyMap<string, string>;
@@ -39,10 +43,17 @@ export interface LivingLink {
 }
 
 let parser: Promise<SourceParser> | undefined;
-const extracted = new Map<string, FileFacts>();
+const extracted = new Map<string, EncodedFacts>();
+
+interface EncodedFacts {
+  readonly language: Language;
+  readonly bytes: Uint8Array;
+}
 
 export async function livingLink(family: LanguageFamily, tree: Tree): Promise<LivingLink> {
   const program: EditableProgram = createProgram();
+  // All facts are let go of again and again: no answer may depend on which are decoded.
+  const holder = createFactsHolder(0);
   const linker: LanguageLinker = family.link(program);
   const roots: QueryKind<FileLinks> = program.kernel.query<string, FileLinks>('links', (path) => linker.links(path), {
     bottom: { claims: [], unresolved: [] },
@@ -58,7 +69,8 @@ export async function livingLink(family: LanguageFamily, tree: Tree): Promise<Li
         program.setFacts(path, undefined);
       } else {
         paths.add(path);
-        program.setFacts(path, await factsOf(family, text));
+        const { language, bytes } = await factsOf(family, text);
+        program.setFacts(path, holder.hold(language, bytes));
       }
     }
     const change = program.takeChange();
@@ -72,7 +84,12 @@ export async function livingLink(family: LanguageFamily, tree: Tree): Promise<Li
     edit,
     links(order) {
       program.kernel.takeDirtyRoots(roots);
-      const links = new Map(order.map((path) => [path, print(program.kernel.get(roots, path))]));
+      const links = new Map(
+        order.map((path, i) => {
+          if (i % 4 === 0) holder.trim();
+          return [path, print(program.kernel.get(roots, path))];
+        }),
+      );
       program.kernel.collect();
       return links;
     },
@@ -133,17 +150,18 @@ async function difference(
   return undefined;
 }
 
-async function factsOf(family: LanguageFamily, text: string): Promise<FileFacts> {
+async function factsOf(family: LanguageFamily, text: string): Promise<EncodedFacts> {
   const key = `${family.name}\0${text}`;
-  let facts = extracted.get(key);
-  if (!facts) {
+  let encoded = extracted.get(key);
+  if (!encoded) {
     parser ??= createParser();
     const { grammar, language } = family.languages[0]!;
-    facts = await (await parser).parse(grammar.wasm, text, Infinity, (source) => family.extract(source, language));
-    extracted.set(key, facts);
+    const read = (source: ParsedSource): FileFacts => family.extract(source, language);
+    const facts = await (await parser).parse(grammar.wasm, text, Infinity, read);
+    encoded = { language: facts.language, bytes: encodeFacts(facts) };
+    extracted.set(key, encoded);
   }
-  // A file's facts are its own: two files of one text must not pass for one.
-  return { ...facts };
+  return encoded;
 }
 
 function isManifest(family: LanguageFamily, path: string): boolean {

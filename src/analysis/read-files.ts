@@ -5,8 +5,8 @@ import type { CodeNode } from '../model/node.ts';
 import { type DiscoveredFile, type Discovery, wasLookedAt } from './discover.ts';
 import { decodeFacts } from './fact-codec.ts';
 import type { FactsKey, FileRecord } from './fact-store.ts';
-import type { FileFacts } from './facts.ts';
 import { categoriesOfPath } from './file-categories.ts';
+import type { HeldFacts } from './held-facts.ts';
 import { createPace } from './pace.ts';
 import type { ParseResult, ParseTask } from './parse-protocol.ts';
 import type { ServedRepository } from './repository.ts';
@@ -136,7 +136,7 @@ function applyStored(workspace: Workspace, candidate: Candidate, contentHash: st
   const { repository, file } = candidate;
   const facts = storedFacts(workspace, file, contentHash);
   if (!facts) return false;
-  const { lines, generated, diagnostics } = facts;
+  const { lines, generated, diagnostics } = facts.read();
   const record = recordOf(file, { contentHash, lines, diagnostics, ...(generated ? { generated } : {}) });
   workspace.table.put(repository.id, record);
   feed(workspace, repository, record, facts);
@@ -174,7 +174,7 @@ function applyParsed(workspace: Workspace, candidate: Candidate, result: ParseRe
   // A thread that was ended could not say what it had read.
   const contentHash = result.contentHash ?? readSource(pathOf(candidate), workspace.settings.maxFileBytes)?.contentHash;
   const record = recordOf(file, { ...result, ...(contentHash === undefined ? {} : { contentHash }) });
-  const facts = result.facts && decodeFacts(result.facts);
+  const facts = result.facts && workspace.facts.hold(file.language!, result.facts);
   const key = contentHash === undefined ? undefined : keyOf(workspace, file, contentHash);
   if (result.facts && key) workspace.store.putFacts(key, result.facts);
   workspace.table.put(repository.id, record);
@@ -200,7 +200,7 @@ function feed(
   { linker }: Workspace,
   repository: ServedRepository,
   { path, language, contentHash, lines, generated }: FileRecord,
-  facts: FileFacts | undefined,
+  facts: HeldFacts | undefined,
 ): void {
   const categories = categoriesOf(path, generated === true);
   linker.setFile(repository.name, {
@@ -224,10 +224,11 @@ function feedManifest({ linker, settings }: Workspace, candidate: Candidate): vo
   linker.setManifest(repository.name, file.path, readSource(pathOf(candidate), settings.maxFileBytes)?.text);
 }
 
-function storedFacts(workspace: Workspace, file: DiscoveredFile, contentHash: string): FileFacts | undefined {
+function storedFacts(workspace: Workspace, file: DiscoveredFile, contentHash: string): HeldFacts | undefined {
   const key = keyOf(workspace, file, contentHash);
   const bytes = key && workspace.store.readFacts(key);
-  return bytes && decodeFacts(bytes);
+  const facts = bytes && decodeFacts(bytes);
+  return facts && workspace.facts.hold(facts.language, bytes, facts);
 }
 
 function keyOf(workspace: Workspace, { rules }: DiscoveredFile, contentHash: string): FactsKey | undefined {

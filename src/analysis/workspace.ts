@@ -7,6 +7,7 @@ import { type FactStore, openFactStore } from './fact-store.ts';
 import { createLanguageFinder, type LanguageFinder } from './file-language.ts';
 import { createFileTable, type FileTable } from './file-table.ts';
 import { grammarFile, readGrammars } from './grammars.ts';
+import { createFactsHolder, type FactsHolder } from './held-facts.ts';
 import type { LanguageFamily, LanguageRules } from './language.ts';
 import type { Ledger } from './ledger.ts';
 import { createLinker, type Linker } from './link/linker.ts';
@@ -14,6 +15,9 @@ import { createParsePool, type ParsePool } from './parse-pool.ts';
 import { openPreciseIndexes, type PreciseIndexes } from './precise-index/indexes.ts';
 import type { ServedRepository } from './repository.ts';
 import type { AnalysisSettings } from './settings.ts';
+
+/** Facts of some 4,000 files, decoded five times as large. */
+export const MAX_DECODED_BYTES = 40_000_000;
 
 export interface WorkspaceOptions {
   readonly repositories: readonly ServedRepository[];
@@ -31,6 +35,7 @@ export interface Workspace extends WorkspaceOptions {
   readonly store: FactStore;
   readonly pool: ParsePool;
   readonly table: FileTable;
+  readonly facts: FactsHolder;
   readonly preciseIndexes: PreciseIndexes;
   /** What the store had to say since it was last asked. */
   takeNotes(): Diagnostic[];
@@ -56,6 +61,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const report = (note: Omit<Diagnostic, 'path'>): void => void notes.push({ path: '', ...note });
   const store = openFactStore(join(dataDir, 'facts.sqlite'), report);
   const pool = createParsePool({ settings, registry });
+  const facts = createFactsHolder(MAX_DECODED_BYTES);
   const versions = factVersions(families);
   const versionOf = (rules: LanguageRules): string => versions.get(rules.grammar.wasm)!;
   return {
@@ -71,7 +77,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     takeNotes: () => notes.splice(0),
     versionOf,
     version: hash('sha256', [...versions].join('\n'), 'hex').slice(0, 16),
-    linker: createLinker(families, detectors),
+    facts,
+    linker: createLinker(families, detectors, facts.trim),
     isFresh: true,
     isFed: false,
     ledger: null,
@@ -85,7 +92,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 
 /** Begins linking anew: what the linker knows may be wrong. */
 export function resetLinker(workspace: Workspace): void {
-  workspace.linker = createLinker(workspace.families, workspace.detectors);
+  const { families, detectors, facts } = workspace;
+  workspace.linker = createLinker(families, detectors, facts.trim);
   workspace.isFed = false;
   workspace.ledger = null;
 }

@@ -7,7 +7,7 @@ import type { ResolutionStep } from '../../model/explanation.ts';
 import type { Relationship } from '../../model/relationship.ts';
 import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamFile } from '../detector.ts';
-import type { FileFacts } from '../facts.ts';
+import type { HeldFacts } from '../held-facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
 import { createAskOnce } from './explain/ask-once.ts';
@@ -84,7 +84,12 @@ interface RepositoryState {
   readonly yielded: Map<string, FileLinks | undefined>;
 }
 
-export function createLinker(families: readonly LanguageFamily[], detectors: readonly SeamDetector[]): Linker {
+/** @param onFile Called between two files: nothing that was read for the one is in use for the other. */
+export function createLinker(
+  families: readonly LanguageFamily[],
+  detectors: readonly SeamDetector[],
+  onFile = (): void => {},
+): Linker {
   const repositories = new Map<string, RepositoryState>();
   const diagnostics: Diagnostic[] = [];
   const seamIndex = createSeamIndex(detectors, (name) => nodeId(repositorySymbol(name)));
@@ -133,7 +138,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
   const familyOfFile = (file: LinkedFile | undefined): LanguageFamily | undefined =>
     file?.facts && familyOf.get(file.facts.language);
 
-  function setFacts(state: RepositoryState, path: string, before: LinkedFile | undefined, facts?: FileFacts): void {
+  function setFacts(state: RepositoryState, path: string, before: LinkedFile | undefined, facts?: HeldFacts): void {
     const from = familyOfFile(before);
     const to = facts && familyOf.get(facts.language);
     if (from && from !== to) programOf(state, from).program.setFacts(path, undefined);
@@ -145,7 +150,10 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
     for (const { program, linker, links, seams } of state.families.values()) {
       const change = program.takeChange();
       if (!change) continue;
-      linker.update(change, program.factsNow);
+      linker.update(change, (path) => {
+        onFile();
+        return program.factsNow(path);
+      });
       for (const path of change.removed) {
         program.kernel.forget(links, path);
         program.kernel.forget(seams, path);
@@ -168,6 +176,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
       const entry = family && programOf(state, family);
       const found = entry?.program.kernel.get(entry.seams, path);
       seamIndex.set({ repository: state.repository.name, path, isTest: isTest(file) }, found);
+      onFile();
     }
     state.unread.clear();
   }
@@ -199,7 +208,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
       const { program } = programOf(state, family);
       elements.addClaims(links.claims, (key) => hasDefinition(program, key));
       elements.addEntryPoints(links.entryPoints ?? []);
-      elements.addEntryPoints(frameworkEntries(file.facts!, links.precise?.own ?? links));
+      elements.addEntryPoints(frameworkEntries(file.facts!.read(), links.precise?.own ?? links));
       const part = seamIndex.part(state.repository.name, path);
       if (part) elements.addSeams(part, links.claims);
     }
@@ -300,6 +309,7 @@ export function createLinker(families: readonly LanguageFamily[], detectors: rea
           const elements = elementsOf(state, path);
           state.pending.delete(path);
           yield elements;
+          onFile();
         }
         for (const { program } of state.families.values()) program.kernel.collect();
       }

@@ -1,5 +1,6 @@
 /** The files of one repository in one family as inputs of a kernel: what a language's linker reads and is told. */
 import type { DefinitionIndex, FileFacts } from '../facts.ts';
+import type { HeldFacts } from '../held-facts.ts';
 import type { DefinitionKey, Program, ProgramChange } from '../language.ts';
 import { pathOfKey } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
@@ -8,7 +9,7 @@ import { Kernel } from './kernel.ts';
 /** A program that can be changed; {@link Program} is what the linker gets of it. */
 export interface EditableProgram extends Program {
   /** Sets the facts of a file; undefined takes the file away. */
-  setFacts(path: string, facts: FileFacts | undefined): void;
+  setFacts(path: string, facts: HeldFacts | undefined): void;
   setManifest(path: string, text: string | undefined): void;
   /** Sets what a precise index says of a file that is as it was indexed; undefined: nothing. */
   setPrecise(path: string, document: PreciseDocument | undefined): void;
@@ -20,14 +21,14 @@ export interface EditableProgram extends Program {
   takeChange(): ProgramChange | null;
   /** Reads without recording. */
   factsNow(path: string): FileFacts | undefined;
-  readonly paths: ReadonlyMap<string, FileFacts>;
+  readonly paths: ReadonlyMap<string, unknown>;
 }
 
 type Fate = 'added' | 'changed' | 'removed';
 
 export function createProgram(): EditableProgram {
   const kernel = new Kernel();
-  const factsOf = kernel.input<FileFacts>('facts');
+  const factsOf = kernel.input<HeldFacts>('facts');
   const fileThere = kernel.input<true>('file');
   const manifestText = kernel.input<string>('manifest');
   const filesOf = kernel.input<readonly string[]>('files in directory', sameItems);
@@ -36,7 +37,7 @@ export function createProgram(): EditableProgram {
   const preciseOf = kernel.input<PreciseDocument>('precise index');
   const preciseThere = kernel.input<true>('any precise index');
 
-  const files = new Map<string, FileFacts>();
+  const files = new Map<string, HeldFacts>();
   const manifests = new Map<string, string>();
   const fates = new Map<string, Fate>();
   const changedManifests = new Set<string>();
@@ -86,7 +87,7 @@ export function createProgram(): EditableProgram {
 
   return {
     kernel,
-    facts: (path) => kernel.get(factsOf, path),
+    facts: (path) => kernel.get(factsOf, path)?.read(),
     hasFile: (path) => kernel.get(fileThere, path) === true,
     manifest: (path) => kernel.get(manifestText, path),
     hasDirectory: (path) => kernel.get(directoryThere, path) === true,
@@ -94,7 +95,7 @@ export function createProgram(): EditableProgram {
     manifestDirectories: (name) => kernel.get(directoriesOf, name) ?? [],
     definition(key) {
       const path = pathOfKey(key);
-      const facts = kernel.get(factsOf, path);
+      const facts = kernel.get(factsOf, path)?.read();
       const index = facts && indexOfDescriptor(facts, key.slice(path.length + 1));
       return index === undefined ? undefined : { path, index };
     },
@@ -148,7 +149,7 @@ export function createProgram(): EditableProgram {
       changedManifests.clear();
       return change;
     },
-    factsNow: (path) => files.get(path),
+    factsNow: (path) => files.get(path)?.read(),
     paths: files,
   };
 }

@@ -5,6 +5,7 @@ import type { CodeNode, NodeCategory, NodeKind, UnresolvedSite } from '../../mod
 import { RESOLUTIONS, type Relationship, type RelationshipKind, type Resolution } from '../../model/relationship.ts';
 import { externalSymbol, localSymbol, nodeId, pathDescriptors, relationshipId } from '../../model/symbol.ts';
 import { callSite, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../facts.ts';
+import type { HeldFacts } from '../held-facts.ts';
 import {
   type Claim,
   type DefinitionKey,
@@ -35,7 +36,7 @@ export interface LinkedFile {
   /** TEST and GENERATED, as far as the path tells. */
   readonly categories?: readonly NodeCategory[];
   /** Absent for files that are not parsed: other languages, too large, broken encoding. */
-  readonly facts?: FileFacts;
+  readonly facts?: HeldFacts;
 }
 
 /**
@@ -76,6 +77,7 @@ export class FileElements {
   readonly #repository: string;
   readonly #repositoryId: string;
   readonly #file: LinkedFile;
+  readonly #facts: FileFacts | undefined;
   readonly #fileSymbol: string;
   readonly fileId: string;
   readonly #nodes = new Map<string, CodeNode>();
@@ -86,9 +88,10 @@ export class FileElements {
     this.#repository = repository.name;
     this.#repositoryId = nodeId(repositorySymbol(repository.name));
     this.#file = file;
+    this.#facts = file.facts?.read();
     this.#fileSymbol = localSymbol(repository.name, pathDescriptors(file.path));
     this.fileId = nodeId(this.#fileSymbol);
-    const unresolved = groupUnresolved(file.facts, links);
+    const unresolved = groupUnresolved(this.#facts, links);
     this.#addTree(unresolved.get(FILE_ITSELF));
     this.#addDefinitions(links, unresolved);
     if (links?.package) this.packageId(links.package);
@@ -247,7 +250,7 @@ export class FileElements {
   }
 
   #addTree(unresolved: readonly UnresolvedSite[] | undefined): void {
-    const { path, language, contentHash, lines, facts } = this.#file;
+    const { path, language, contentHash, lines } = this.#file;
     const parent = this.#directoryId(directoryOf(path));
     this.#nodes.set(this.fileId, {
       id: this.fileId,
@@ -260,7 +263,7 @@ export class FileElements {
       parent,
       ...(language === undefined ? {} : { language }),
       ...(contentHash === undefined ? {} : { contentHash }),
-      ...(lines === undefined && !facts ? {} : { lines: facts?.lines ?? lines ?? 0 }),
+      ...(lines === undefined && !this.#facts ? {} : { lines: this.#facts?.lines ?? lines ?? 0 }),
       ...this.#shared(),
       ...(unresolved ? { unresolved } : {}),
     });
@@ -268,7 +271,7 @@ export class FileElements {
   }
 
   #addDefinitions(links: FileLinks | undefined, unresolved: ReadonlyMap<DefinitionIndex, UnresolvedSite[]>): void {
-    const definitions = this.#file.facts?.definitions ?? [];
+    const definitions = this.#facts?.definitions ?? [];
     const { path, language } = this.#file;
     const shared = this.#shared();
     for (const { descriptor } of definitions) this.#definitionIds.push(nodeId(this.#fileSymbol + descriptor));
@@ -340,7 +343,7 @@ export class FileElements {
   /** What all nodes of the file are, because the file is. */
   #shared(): Pick<CodeNode, 'categories'> {
     const all = new Set(this.#file.categories);
-    if (this.#file.facts?.generated) all.add('GENERATED');
+    if (this.#facts?.generated) all.add('GENERATED');
     return all.size > 0 ? { categories: [...all].sort() } : {};
   }
 

@@ -5,6 +5,7 @@
  * The grain: bindings and calls of a file by file and number; what other files may ask of a file by names (members of a
  * module, of a class) or by the key of a definition, so that an edit which changes no answer is felt no further.
  */
+import type { FileFacts } from '../../facts.ts';
 import type { DefinitionKey, Program } from '../../language.ts';
 import { boundOfVariable, typeOfBinding } from './annotations.ts';
 import { bindingAssigned, bindingDeclared, isNarrowedByAssignment } from './bindings.ts';
@@ -99,7 +100,8 @@ export function createLinking(program: Program<PythonFacts>): Linking {
 
 function createShared(program: Program<PythonFacts>): Shared {
   const { kernel } = program;
-  const views = new Map<string, FileView>();
+  /** With the facts they go. */
+  const views = new WeakMap<FileFacts, FileView>();
   const modules = kernel.query<string, string>(
     'module',
     (key) => {
@@ -113,14 +115,11 @@ function createShared(program: Program<PythonFacts>): Shared {
     program,
     file(path) {
       const facts = program.facts(path);
-      if (!facts) {
-        views.delete(path);
-        return undefined;
-      }
-      let view = views.get(path);
-      if (view?.facts !== facts) {
+      if (!facts) return undefined;
+      let view = views.get(facts);
+      if (!view) {
         view = viewOf(path, facts);
-        views.set(path, view);
+        views.set(facts, view);
       }
       return view;
     },

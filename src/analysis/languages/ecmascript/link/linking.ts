@@ -1,5 +1,6 @@
 /** What all questions of linking share: files, types, and the cells in which answers are kept. */
 
+import type { FileFacts } from '../../../facts.ts';
 import type { DefinitionKey, Program, TextPattern } from '../../../language.ts';
 import type { InputKind, Kernel, PairKind, QueryKind } from '../../../link/kernel.ts';
 import type { EcmaScriptFacts, Entity, EntityIndex } from '../facts.ts';
@@ -110,18 +111,17 @@ export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
 
 /** Files, their views made once for each version of their facts. */
 export function createFiles(program: Program<EcmaScriptFacts>, library: FileView): Pick<Linking, 'view'> {
-  const views = new Map<string, FileView>();
+  /** With the facts they go. */
+  const views = new WeakMap<FileFacts, FileView>();
   function view(path: string): FileView | undefined {
     if (path === LIBRARY_PATH) return library;
     const facts = program.facts(path);
-    if (!facts) {
-      views.delete(path);
-      return undefined;
+    if (!facts) return undefined;
+    let made = views.get(facts);
+    if (!made) {
+      made = viewFile(path, facts);
+      views.set(facts, made);
     }
-    const before = views.get(path);
-    if (before?.facts === facts) return before;
-    const made = viewFile(path, facts);
-    views.set(path, made);
     return made;
   }
   return { view };
