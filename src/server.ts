@@ -2,7 +2,13 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { type AnalysisHost, openRepositories, type ServedRepository, startAnalysis } from './analysis/index.ts';
+import {
+  type AnalysisHost,
+  checkIndexFiles,
+  openRepositories,
+  type ServedRepository,
+  startAnalysis,
+} from './analysis/index.ts';
 import {
   type ChangeLog,
   createLogWriter,
@@ -48,6 +54,7 @@ export async function startServer(config: Config, { version, logger }: ServerOpt
   try {
     const repositories = openRepositories(config.paths);
     refuseDataInside(repositories, config.dataDir);
+    checkIndexFiles(config.scip);
     const log = await openLog(config);
     closers.push(() => log.close());
     const projection = openProjection({

@@ -48,6 +48,11 @@ export interface NodeEntry extends HashedNode {
   /** See metrics.ts, which counts them. They stand here, because a map of their own would weigh ten times as much. */
   fanIn: number;
   fanOut: number;
+  /**
+   * Of the node in graphology: a number. It keeps neighbours as properties of an object, and V8 makes a hidden class for
+   * each new name of a property, which would be most of what a relationship costs, but none for a number.
+   */
+  readonly key: string;
 }
 
 export function createGraphCore(): GraphCore {
@@ -58,6 +63,7 @@ export function createGraphCore(): GraphCore {
   const waitingFor = createIdIndex();
   const texts = createTextPool();
   const observers: Partial<ElementObserver>[] = [];
+  let keys = 0;
 
   return {
     node: (id) => entries.get(id)?.node,
@@ -66,8 +72,11 @@ export function createGraphCore(): GraphCore {
     },
     relationship: (id) => edgeOf(id)?.relationship,
     each,
-    isBetween: (source, target, fits) =>
-      graph.someOutEdge(source, target, (_id, { relationship }) => fits(relationship)),
+    isBetween(source, target, fits) {
+      const [from, to] = [entries.get(source), entries.get(target)];
+      if (!from || !to) return false;
+      return graph.someOutEdge(from.key, to.key, (_id, { relationship }) => fits(relationship));
+    },
     entry: (id) => entries.get(id),
     hash: (id) => entries.get(id)?.hash ?? edgeOf(id)?.hash ?? waiting.get(id)?.hash,
     hashedNodes: () => entries.values(),
@@ -83,36 +92,37 @@ export function createGraphCore(): GraphCore {
   };
 
   function each(id: string, direction: Direction, visit: RelationshipVisit): void {
-    if (!entries.has(id)) return;
+    const entry = entries.get(id);
+    if (!entry) return;
     if (direction !== 'INCOMING') {
-      graph.forEachOutEdge(id, (_id, { relationship }, _source, _target, _from, { node }) =>
+      graph.forEachOutEdge(entry.key, (_id, { relationship }, _source, _target, _from, { node }) =>
         visit(relationship, node, true),
       );
     }
     if (direction !== 'OUTGOING') {
-      graph.forEachInEdge(id, (_id, { relationship }, source, _target, { node }) => {
+      graph.forEachInEdge(entry.key, (_id, { relationship }, source, _target, { node }) => {
         // With BOTH a loop was visited already.
-        if (direction === 'INCOMING' || source !== id) visit(relationship, node, false);
+        if (direction === 'INCOMING' || source !== entry.key) visit(relationship, node, false);
       });
     }
   }
 
   function putNode(node: CodeNode, hash: string): void {
-    const shared = texts.shareNode(node);
+    texts.shareNode(node, node.parent === undefined ? undefined : entries.get(node.parent)?.node);
     const was = entries.get(node.id);
     if (was) {
       tell('nodeWent', was.node);
       // Another record: a snapshot may still hold the old one.
-      const entry = { ...was, node: shared, hash };
+      const entry = { ...was, node, hash };
       entries.set(node.id, entry);
-      graph.replaceNodeAttributes(node.id, entry);
-      tell('nodeCame', shared);
+      graph.replaceNodeAttributes(entry.key, entry);
+      tell('nodeCame', node);
       return;
     }
-    const entry = { node: shared, hash, fanIn: 0, fanOut: 0 };
+    const entry = { node, hash, fanIn: 0, fanOut: 0, key: String(keys++) };
     entries.set(node.id, entry);
-    graph.addNode(node.id, entry);
-    tell('nodeCame', shared);
+    graph.addNode(entry.key, entry);
+    tell('nodeCame', node);
     for (const id of [...waitingFor.get(node.id)]) {
       const one = stopWaiting(id)!;
       putRelationship(one.relationship, one.hash);
@@ -126,7 +136,7 @@ export function createGraphCore(): GraphCore {
     each(id, 'BOTH', (relationship) => cut.push(edgeOf(relationship.id)!));
     for (const { relationship } of cut) detach(relationship);
     tell('nodeWent', entry.node);
-    graph.dropNode(id);
+    graph.dropNode(entry.key);
     entries.delete(id);
     for (const { relationship, hash } of cut) putRelationship(relationship, hash);
   }
@@ -140,14 +150,15 @@ export function createGraphCore(): GraphCore {
       if (!to) waitingFor.add(target, id);
       return;
     }
-    const kept = { relationship: texts.shareRelationship(relationship, from.node, to.node), hash };
+    texts.shareRelationship(relationship, from.node, to.node);
+    const kept = { relationship, hash };
     const was = edgeOf(id);
     if (was) {
       tell('relationshipWent', was.relationship);
       // The ends are part of the id, so that an update never moves it.
       graph.replaceEdgeAttributes(id, kept);
-    } else graph.addDirectedEdgeWithKey(id, kept.relationship.source, kept.relationship.target, kept);
-    tell('relationshipCame', kept.relationship);
+    } else graph.addDirectedEdgeWithKey(id, from.key, to.key, kept);
+    tell('relationshipCame', relationship);
   }
 
   function dropRelationship(id: string): void {

@@ -22,11 +22,15 @@ import type { Change } from '../model/change.ts';
 import { advanceDigest } from '../model/element-hash.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import type { CodeGraph } from './code-graph.ts';
+import { openImage } from './image.ts';
+import { createImageKeeper } from './image-keeper.ts';
 import { applyChange, emptyState, loadState, type ProjectionState, snapshotSource } from './projection-state.ts';
 import { createSlices } from './slices.ts';
 
 export interface ProjectionOptions {
   readonly log: ChangeLog;
+  /** The file of an image, which makes the next start quick; see image.ts. Default: none is made. */
+  readonly imagePath?: string;
   /** Ends the following, as close() does; that is no error. */
   readonly signal?: AbortSignal;
   /** Hears what went wrong; the projection mends it by itself. Default: nobody. */
@@ -34,7 +38,7 @@ export interface ProjectionOptions {
 }
 
 export interface Projection {
-  /** Resolves when the graph is loaded. @throws CorruptLogError when the log's state cannot be loaded. */
+  /** Resolves when the graph is loaded, as the log had it at the time. @throws CorruptLogError when the log's state cannot be loaded. */
   readonly loaded: Promise<void>;
   readonly isLoaded: boolean;
   /** How many nodes and relationships were loaded so far. */
@@ -60,7 +64,8 @@ export interface Projection {
   hold<T>(work: (projection: Projection) => Promise<T>): Promise<T>;
   /** The state as of now, for ChangeLog.saveSnapshot(). */
   snapshotSource(): Promise<SnapshotSource>;
-  close(): void;
+  /** Ends the following at once; resolves when the image, where one was due, is made. */
+  close(): Promise<void>;
 }
 
 export type AppliedListener = (applied: Applied) => void;
@@ -74,6 +79,8 @@ export interface Applied extends Place {
 /** A commit of more changes would hold the event loop for too long. */
 const LARGEST_AT_ONCE = 1_000;
 const RETRY_MS = { first: 250, most: 30_000 };
+/** In one read, which ends at about 1 MB all the same. */
+const BATCHES_AT_ONCE = 64;
 /** So many changes' hashes are added up in a few milliseconds. */
 const DIGEST_STEP = 5_000;
 
@@ -100,11 +107,11 @@ export async function createProjection(options: ProjectionOptions): Promise<Proj
 }
 
 /** Loads the state that the log has, then follows the log. While the log is away it waits. */
-export function openProjection({ log, signal, onError = () => {} }: ProjectionOptions): Projection {
+export function openProjection({ log, imagePath, signal, onError = () => {} }: ProjectionOptions): Projection {
   const closing = new AbortController();
-  const close = (): void => closing.abort();
-  signal?.addEventListener('abort', close, { once: true });
-  if (signal?.aborted) close();
+  const stop = (): void => closing.abort();
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
   const listeners = new Set<AppliedListener>();
   let state = emptyState();
   /** Of the state, until the log after it was read: so long the log keeps what comes after. */
@@ -112,7 +119,11 @@ export function openProjection({ log, signal, onError = () => {} }: ProjectionOp
 
   let isLoaded = false;
   let loadedElements = 0;
-  const loaded = load((error) => error instanceof CorruptLogError).then(() => {
+  const image =
+    imagePath === undefined
+      ? undefined
+      : createImageKeeper({ path: imagePath, source: () => snapshotSource(state), onError });
+  const loaded = start().then(() => {
     isLoaded = true;
     void run();
   });
@@ -149,9 +160,41 @@ export function openProjection({ log, signal, onError = () => {} }: ProjectionOp
       return () => listeners.delete(own);
     },
     snapshotSource: () => snapshotSource(state),
-    close,
+    async close() {
+      stop();
+      await image?.close();
+    },
   };
   return projection;
+
+  async function start(): Promise<void> {
+    if (imagePath !== undefined && (await loadImage(imagePath))) return;
+    await load((error) => error instanceof CorruptLogError);
+    image?.changed(loadedElements);
+  }
+
+  /** False where there is no image, or none that the log goes on from. */
+  async function loadImage(path: string): Promise<boolean> {
+    const found = await openImage(path);
+    if (!found) return false;
+    try {
+      if ((await log.read(found.cursor, 1)).status === 'EXPIRED') return false;
+      const { caughtUp, changes } = await catchUp(log, await loadState(found, count));
+      state = caughtUp;
+      image?.changed(changes);
+      return true;
+    } catch (error) {
+      onError(error);
+      loadedElements = 0;
+      return false;
+    } finally {
+      found.close();
+    }
+  }
+
+  function count(elements: number): void {
+    loadedElements += elements;
+  }
 
   async function run(): Promise<void> {
     while (!closing.signal.aborted) {
@@ -163,7 +206,7 @@ export function openProjection({ log, signal, onError = () => {} }: ProjectionOp
         tell({ ...placeOf(state), changes: [], reset: true });
       }
     }
-    signal?.removeEventListener('abort', close);
+    signal?.removeEventListener('abort', stop);
   }
 
   /** Tries until it can, or is closed, or has met a hopeless error. */
@@ -172,9 +215,7 @@ export function openProjection({ log, signal, onError = () => {} }: ProjectionOp
       try {
         snapshot = await log.snapshot();
         loadedElements = 0;
-        state = await loadState(snapshot, (count) => {
-          loadedElements += count;
-        });
+        state = await loadState(snapshot, count);
         return;
       } catch (error) {
         snapshot?.close();
@@ -202,6 +243,7 @@ export function openProjection({ log, signal, onError = () => {} }: ProjectionOp
     await checkDigest(state, batch);
     if (sameCursor(batch.cursor, state.graph.cursor)) return;
     state = await applied(state, batch);
+    image?.changed(batch.changes.length);
     tell({ ...placeOf(state), changes: batch.changes, reset: false });
   }
 
@@ -216,7 +258,32 @@ export function openProjection({ log, signal, onError = () => {} }: ProjectionOp
   }
 }
 
-async function checkDigest({ graph }: ProjectionState, { changes, cursor, digest }: FeedBatch): Promise<void> {
+/** The state as the log has it by now. @throws Error where it does not go on from the state. */
+async function catchUp(
+  log: ChangeLog,
+  from: ProjectionState,
+): Promise<{ readonly caughtUp: ProjectionState; readonly changes: number }> {
+  let state = from;
+  for (let changes = 0; ; ) {
+    const result = await log.read(state.graph.cursor, BATCHES_AT_ONCE);
+    if (result.status === 'EXPIRED') throw new Error(`The log does not go on from there any more: ${result.reason}`);
+    if (result.batches.length === 0) {
+      await checkDigest(state, { changes: [], ...result.head });
+      return { caughtUp: state, changes };
+    }
+    for (const { seq, chain, ...batch } of result.batches) {
+      const commit = { ...batch, cursor: { epoch: result.head.cursor.epoch, seq, chain } };
+      await checkDigest(state, commit);
+      state = await applied(state, commit);
+      changes += batch.changes.length;
+    }
+  }
+}
+
+/** What a batch of a feed and one of the log both have. */
+type Commit = Pick<FeedBatch, 'changes' | 'cursor' | 'digest' | 'at'>;
+
+async function checkDigest({ graph }: ProjectionState, { changes, cursor, digest }: Commit): Promise<void> {
   const slices = createSlices();
   let own = graph.digest;
   for (let i = 0; i < changes.length; i += DIGEST_STEP) {
@@ -228,19 +295,19 @@ async function checkDigest({ graph }: ProjectionState, { changes, cursor, digest
   throw new Error(`The graph does not have the digest of batch ${cursor.seq}: ${own}, not ${digest}`);
 }
 
-async function applied(before: ProjectionState, batch: FeedBatch): Promise<ProjectionState> {
+async function applied(before: ProjectionState, batch: Commit): Promise<ProjectionState> {
   const state = { ...before };
   const isLarge = batch.changes.length > LARGEST_AT_ONCE;
   await before.graph.write(() => (isLarge ? applyInSlices(state, batch) : apply(state, batch)));
   return state;
 }
 
-function apply(state: ProjectionState, { changes, cursor, digest, at }: FeedBatch): void {
+function apply(state: ProjectionState, { changes, cursor, digest, at }: Commit): void {
   for (const change of changes) applyChange(state, change);
   state.graph.arriveAt({ cursor, digest: digest!, at });
 }
 
-async function applyInSlices(state: ProjectionState, { changes, ...place }: FeedBatch): Promise<void> {
+async function applyInSlices(state: ProjectionState, { changes, ...place }: Commit): Promise<void> {
   const slices = createSlices();
   for (const change of changes) {
     applyChange(state, change);
