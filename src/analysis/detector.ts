@@ -18,7 +18,7 @@ export interface SeamSite {
   readonly kind: number;
   readonly term: TermId;
   /** What it calls outside the analysed sources, where that is known. */
-  readonly external?: External;
+  readonly external: External | undefined;
   /** What it calls inside them, where that is known. */
   readonly targets: readonly DefinitionKey[];
   /** The callee's last name. */

@@ -5,7 +5,7 @@
  */
 import { hash } from 'node:crypto';
 import type { Change } from './change.ts';
-import type { CodeNode } from './node.ts';
+import type { CodeNode, Parameter, UnresolvedSite } from './node.ts';
 import type { Relationship } from './relationship.ts';
 
 const MODULUS = 1n << 128n;
@@ -14,8 +14,9 @@ const MODULUS = 1n << 128n;
 export const EMPTY_DIGEST = '0'.repeat(32);
 
 /** 128 bits as 32 hex digits. The letter keeps a node and a relationship with equal fields apart. */
-export const nodeHash = (node: CodeNode): string => textHash(`N${canonicalJson(node)}`);
-export const relationshipHash = (relationship: Relationship): string => textHash(`R${canonicalJson(relationship)}`);
+export const nodeHash = (node: CodeNode): string => textHash(`N${JSON.stringify(sortedNode(node))}`);
+export const relationshipHash = (relationship: Relationship): string =>
+  textHash(`R${JSON.stringify(sortedRelationship(relationship))}`);
 
 /** JSON with sorted keys and no absent fields: one value, one text. */
 export function canonicalJson(value: unknown): string {
@@ -27,6 +28,45 @@ export function canonicalJson(value: unknown): string {
     if (record[key] !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(record[key])}`);
   }
   return `{${fields.join(',')}}`;
+}
+
+/** Every field; what is undefined is left out by JSON. */
+type Sorted<T> = { readonly [K in keyof Required<T>]: unknown };
+
+/** Fields in the order of {@link canonicalJson}, so that JSON.stringify gives its text, several times as fast. */
+function sortedNode(node: CodeNode): Sorted<CodeNode> {
+  return {
+    branch: node.branch,
+    categories: node.categories,
+    commit: node.commit,
+    complexity: node.complexity,
+    contentHash: node.contentHash,
+    documentation: node.documentation,
+    entryPointReason: node.entryPointReason,
+    id: node.id,
+    kind: node.kind,
+    language: node.language,
+    lines: node.lines,
+    modifiers: node.modifiers,
+    name: node.name,
+    nameRange: node.nameRange,
+    parameters: node.parameters?.map(({ name, optional, type }): Sorted<Parameter> => ({ name, optional, type })),
+    parent: node.parent,
+    path: node.path,
+    qualifiedName: node.qualifiedName,
+    range: node.range,
+    repository: node.repository,
+    returnType: node.returnType,
+    signature: node.signature,
+    symbol: node.symbol,
+    unresolved: node.unresolved?.map(({ name, range }): Sorted<UnresolvedSite> => ({ name, range })),
+    visibility: node.visibility,
+  };
+}
+
+function sortedRelationship(relationship: Relationship): Sorted<Relationship> {
+  const { confidence, id, kind, path, ranges, repository, resolution, source, target } = relationship;
+  return { confidence, id, kind, path, ranges, repository, resolution, source, target };
 }
 
 /** The digest after `changes`, from the digest before them; needs no state, and trusts the hashes in the changes. */

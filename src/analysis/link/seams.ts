@@ -15,9 +15,24 @@ import type {
   SeamSite,
   SeamStep,
 } from '../detector.ts';
-import { callSite, FILE_ITSELF, type FileFacts, siteCount, termsOf } from '../facts.ts';
-import { type DefinitionKey, definitionKey, type FileLinks, type LanguageLinker } from '../language.ts';
-import { NO_TERM, TAG } from '../terms.ts';
+import {
+  type CallSite,
+  callSite,
+  type DefinitionIndex,
+  FILE_ITSELF,
+  type FileFacts,
+  siteCount,
+  termsOf,
+} from '../facts.ts';
+import {
+  type Claim,
+  type DefinitionKey,
+  definitionKey,
+  type External,
+  type FileLinks,
+  type LanguageLinker,
+} from '../language.ts';
+import { NO_TERM, TAG, type TermId, type Terms } from '../terms.ts';
 
 /** What seams add to one file's elements. */
 export interface SeamPart {
@@ -181,37 +196,72 @@ export function seamFile(
 
 function seamSites(facts: FileFacts, links: FileLinks): SeamSite[] {
   const terms = termsOf(facts);
-  const targets = new Map<number, FileLinks['claims'][number][]>();
+  const targets = new Map<number, Claim[]>();
   for (const claim of links.claims) {
     if (claim.site === undefined) continue;
     const list = targets.get(claim.site);
     if (list) list.push(claim);
     else targets.set(claim.site, [claim]);
   }
-  return Array.from({ length: siteCount(facts) }, (_, index) => {
-    const { kind, term, caller, decorates, range } = callSite(facts, index);
-    const callee = terms.operand(term, 0);
-    const isMember = terms.tag(callee) === TAG.MEMBER;
-    const operands = terms.operands(term, 1);
-    const isKeyword = (operand: number): boolean => terms.tag(operand) === TAG.KEYWORD;
-    const claims = targets.get(index) ?? [];
-    const external = claims.map(({ target }) => target).find((target) => target.to === 'EXTERNAL')?.external;
-    return {
-      index,
-      kind,
-      term,
-      caller,
-      decorates,
-      range,
-      ...(external ? { external } : {}),
-      targets: claims
-        .map(({ target }) => target)
-        .filter((target) => target.to === 'DEFINITION')
-        .map(({ key }) => key),
-      name: terms.text(callee),
-      receiver: isMember ? terms.operand(callee, 0) : NO_TERM,
-      arguments: operands.filter((operand) => !isKeyword(operand)),
-      keywords: new Map(operands.filter(isKeyword).map((operand) => [terms.text(operand), terms.operand(operand, 0)])),
-    };
-  });
+  return Array.from(
+    { length: siteCount(facts) },
+    (_, index) => new CallOfFile(terms, index, callSite(facts, index), targets.get(index) ?? []),
+  );
+}
+
+/** Most sites are of no detector's concern: what takes a look at the terms waits until it is asked. */
+class CallOfFile implements SeamSite {
+  readonly index: number;
+  readonly kind: number;
+  readonly term: TermId;
+  readonly caller: DefinitionIndex;
+  readonly decorates: DefinitionIndex;
+  readonly range: Range;
+  readonly #terms: Terms;
+  readonly #claims: readonly Claim[];
+
+  constructor(terms: Terms, index: number, site: CallSite, claims: readonly Claim[]) {
+    this.index = index;
+    this.kind = site.kind;
+    this.term = site.term;
+    this.caller = site.caller;
+    this.decorates = site.decorates;
+    this.range = site.range;
+    this.#terms = terms;
+    this.#claims = claims;
+  }
+
+  get external(): External | undefined {
+    for (const { target } of this.#claims) if (target.to === 'EXTERNAL') return target.external;
+    return undefined;
+  }
+
+  get targets(): DefinitionKey[] {
+    return this.#claims.flatMap(({ target }) => (target.to === 'DEFINITION' ? [target.key] : []));
+  }
+
+  get name(): string {
+    return this.#terms.text(this.#callee);
+  }
+
+  get receiver(): TermId {
+    return this.#terms.tag(this.#callee) === TAG.MEMBER ? this.#terms.operand(this.#callee, 0) : NO_TERM;
+  }
+
+  get arguments(): TermId[] {
+    return this.#terms.operands(this.term, 1).filter((operand) => !this.#isKeyword(operand));
+  }
+
+  get keywords(): Map<string, TermId> {
+    const named = this.#terms.operands(this.term, 1).filter((operand) => this.#isKeyword(operand));
+    return new Map(named.map((operand) => [this.#terms.text(operand), this.#terms.operand(operand, 0)]));
+  }
+
+  get #callee(): TermId {
+    return this.#terms.operand(this.term, 0);
+  }
+
+  #isKeyword(operand: TermId): boolean {
+    return this.#terms.tag(operand) === TAG.KEYWORD;
+  }
 }
