@@ -1,6 +1,8 @@
 /** `seamgraph analyze`: one analysis without a server, and the graph that it gives, printed. */
 import { once } from 'node:events';
-import { openRepositories, startAnalysis } from './analysis/index.ts';
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { checkIndexFiles, encodeIndex, openRepositories, startAnalysis } from './analysis/index.ts';
 import type { Config } from './config.ts';
 import type { AnalysisRecord, Diagnostic } from './model/analysis.ts';
 import type { Change } from './model/change.ts';
@@ -19,7 +21,15 @@ export interface AnalyzedGraph {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export type AnalyzeFormat = 'summary' | 'json' | 'ndjson';
+export type AnalyzeFormat = 'summary' | 'json' | 'ndjson' | 'scip';
+
+export interface PrintOptions {
+  readonly format: AnalyzeFormat;
+  /** A file in the place of standard output. */
+  readonly output?: string;
+  /** Of this program. */
+  readonly version: string;
+}
 
 /** @throws SeamgraphError ANALYSIS_FAILED when it could not be done. */
 export async function analyzeToGraph(
@@ -29,6 +39,7 @@ export async function analyzeToGraph(
   const nodes = new Map<string, CodeNode>();
   const relationships = new Map<string, Relationship>();
   const { maxFileBytes, parseTimeoutMs, workers, scip, dataDir } = config;
+  checkIndexFiles(scip);
   const analyses = await startAnalysis({
     repositories: openRepositories(config.paths),
     settings: { maxFileBytes, parseTimeoutMs, scip, ...(workers === undefined ? {} : { workers }) },
@@ -60,8 +71,13 @@ export async function analyzeToGraph(
   }
 }
 
-/** Prints to standard output; progress and diagnostics go to standard error. */
-export async function printAnalysis(config: Config, format: AnalyzeFormat): Promise<void> {
+/**
+ * Prints to standard output or a file; progress and diagnostics go to standard error.
+ *
+ * @throws SeamgraphError INVALID_INPUT when the format cannot be printed there.
+ */
+export async function printAnalysis(config: Config, { format, output, version }: PrintOptions): Promise<void> {
+  if (format === 'scip') refuseScip(config, output);
   const display = createProgressDisplay(process.stderr);
   const graph = await analyzeToGraph(config, display.show);
   display.stop();
@@ -69,9 +85,28 @@ export async function printAnalysis(config: Config, format: AnalyzeFormat): Prom
     if (severity !== 'INFO')
       process.stderr.write(`${path}${line === undefined ? '' : `:${line}`} ${code}: ${message}\n`);
   }
-  for (const text of print[format](graph)) {
-    // A graph can be larger than a pipe holds.
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  const pieces =
+    format === 'scip'
+      ? encodeIndex(graph, { projectRoot: pathToFileURL(config.paths[0]!).href, version })
+      : print[format](graph);
+  if (output !== undefined) await writeFile(output, pieces);
+  else {
+    for (const piece of pieces) {
+      // A graph can be larger than a pipe holds.
+      if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    }
+  }
+}
+
+function refuseScip({ paths }: Config, output: string | undefined): void {
+  if (paths.length > 1) {
+    throw new SeamgraphError(
+      'INVALID_INPUT',
+      'A SCIP index is of one folder: name one PATH, and make one index for each',
+    );
+  }
+  if (output === undefined && process.stdout.isTTY) {
+    throw new SeamgraphError('INVALID_INPUT', '--format scip is not for reading: name a file, --output index.scip');
   }
 }
 
@@ -81,7 +116,7 @@ function apply(change: Change, nodes: Map<string, CodeNode>, relationships: Map<
   if ('relationship' in change) relationships.set(change.relationship.id, change.relationship);
 }
 
-const print: { readonly [F in AnalyzeFormat]: (graph: AnalyzedGraph) => Iterable<string> } = {
+const print: { readonly [F in Exclude<AnalyzeFormat, 'scip'>]: (graph: AnalyzedGraph) => Iterable<string> } = {
   *ndjson({ nodes, relationships }) {
     for (const node of nodes.values()) yield `${JSON.stringify({ type: 'node', ...node })}\n`;
     for (const relationship of relationships.values()) {

@@ -14,6 +14,7 @@ Examples:
   $ seamgraph serve api web            one graph of two repositories
   $ seamgraph serve . --port 0         on any free port
   $ seamgraph analyze . --format json  print the graph, without a server
+  $ seamgraph analyze . --format scip --output index.scip
   $ seamgraph schema > schema.graphql  the API's types
 
 Every option can also be set in the environment (SEAMGRAPH_PORT=4000) or in seamgraph.config.json in the repository.
@@ -51,14 +52,21 @@ async function run(argv: readonly string[]): Promise<void> {
     .description('Analyse the folders and print the graph, without a server.')
     .argument('[path...]', 'folders of repositories', ['.'])
     .addOption(
-      new Option('--format <format>', 'what to print').choices(['summary', 'json', 'ndjson']).default('summary'),
+      new Option('--format <format>', 'what to print')
+        .choices(['summary', 'json', 'ndjson', 'scip'])
+        .default('summary'),
     )
+    .option('--output <file>', 'write to a file (default: standard output)')
     .option('--data-dir <folder>', 'where facts are kept between runs')
     .addOption(optionOf('--scip <file>', 'precise index whose targets go before ours; can be given several times'))
     .option('--config <file>', 'configuration file')
-    .action(async (paths: string[], { format, ...options }: Record<string, unknown>) => {
+    .action(async (paths: string[], { format, output, ...options }: Record<string, unknown>) => {
       const { printAnalysis } = await import('./analyze.ts');
-      await printAnalysis(await configOf(paths, options), format as 'summary' | 'json' | 'ndjson');
+      await printAnalysis(await configOf(paths, options), {
+        format: format as 'summary' | 'json' | 'ndjson' | 'scip',
+        ...(typeof output === 'string' ? { output } : {}),
+        version: VERSION,
+      });
     });
   program
     .command('schema')

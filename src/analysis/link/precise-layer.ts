@@ -2,6 +2,7 @@
 import type { FileLinks } from '../language.ts';
 import { type IndexedDefinitions, indexedDefinitions, isSameDefinitions } from '../precise-index/definitions.ts';
 import { overlay } from '../precise-index/overlay.ts';
+import { keptLinks } from './kept-links.ts';
 import type { EditableProgram } from './program.ts';
 
 /** Gives what lays the indexes over the links of a file; to be used inside of the file's root cell. */
@@ -22,7 +23,7 @@ export function createPreciseLayer(program: EditableProgram): (path: string, own
     const facts = document && program.facts(path);
     if (!facts) return own;
     const { index } = document;
-    return overlay(facts, own, document, (symbol) => {
+    const laid = overlay(facts, own, document, (symbol) => {
       // A symbol that is local to its document has a negative number.
       const paths = symbol < 0 ? [path] : index.definedIn(symbol);
       return paths.flatMap((one) => {
@@ -30,5 +31,6 @@ export function createPreciseLayer(program: EditableProgram): (path: string, own
         return found?.index === index ? (found.bySymbol.get(symbol) ?? []) : [];
       });
     });
+    return keptLinks(laid);
   };
 }

@@ -44,35 +44,55 @@ export interface IndexFile {
 
 /** @throws Error when the bytes are no SCIP index. */
 export function parseIndexFile(bytes: Uint8Array): IndexFile {
+  const { tool, projectRoot } = parseMetadata(bytes);
   const reader = new BinaryReader(bytes);
   const numbers = new Map<string, SymbolNumber>();
   const documents: IndexedDocument[] = [];
-  let metadata: Metadata | undefined;
   while (reader.pos < reader.len) {
     const [field, wireType] = reader.tag();
-    if (field === 1) metadata = readMetadata(inner(reader));
-    else if (field === 2) documents.push(readDocument(inner(reader), numbers));
+    if (field === 2) documents.push(readDocument(inner(reader), numbers));
     else reader.skip(wireType, field);
   }
-  // Any short text can be taken for a message: the metadata tells an index from those.
-  if (metadata?.tool === undefined) throw new Error('it has no metadata that names the tool it was made by');
-  return { tool: metadata.tool, projectRoot: metadata.projectRoot, documents, symbols: [...numbers.keys()] };
+  return { tool, projectRoot, documents, symbols: [...numbers.keys()] };
+}
+
+/**
+ * What an index says of itself, from its beginning alone: it comes first, so that an index can be read as a stream.
+ *
+ * @throws Error when the bytes are not the beginning of an index.
+ */
+export function parseMetadata(bytes: Uint8Array): Metadata {
+  const reader = new BinaryReader(bytes);
+  if (reader.len === 0) throw new Error('it is empty');
+  const [field] = reader.tag();
+  if (field !== 1) throw new Error('it does not begin with the metadata of an index');
+  const metadata = readMetadata(inner(reader));
+  // Any short text can be taken for a message: the tool's name tells an index from those.
+  if (metadata.tool === '') throw new Error('it does not name the tool it was made by');
+  return metadata;
 }
 
 interface Metadata {
-  readonly tool: string | undefined;
+  readonly tool: string;
   readonly projectRoot: string;
 }
 
+/** The one that there is: UnspecifiedProtocolVersion. */
+const PROTOCOL_VERSION = 0;
+
 function readMetadata(reader: BinaryReader): Metadata {
-  let tool: string | undefined;
+  let version = PROTOCOL_VERSION;
+  let tool = '';
   let projectRoot = '';
   while (reader.pos < reader.len) {
     const [field, wireType] = reader.tag();
-    if (field === 2) tool = readTool(inner(reader));
+    if (field === 1) version = reader.int32();
+    else if (field === 2) tool = readTool(inner(reader));
     else if (field === 3) projectRoot = reader.string();
     else reader.skip(wireType, field);
   }
+  if (version !== PROTOCOL_VERSION)
+    throw new Error(`it follows version ${version} of SCIP, which came after this program`);
   return { tool, projectRoot };
 }
 

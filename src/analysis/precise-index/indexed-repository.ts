@@ -36,7 +36,10 @@ export function indexedRepository(
     const known = parsed(symbol);
     if (known) ownPackages.add(packageKey(known));
   }
-  const implementations = new Map([...byPath.values()].flatMap((document) => [...document.implementations]));
+  // What is local to a document implements nothing that others know.
+  const implementations = new Map(
+    [...byPath.values()].flatMap((document) => [...document.implementations].filter(([symbol]) => symbol >= 0)),
+  );
   const index: PreciseIndex = {
     tool,
     file,

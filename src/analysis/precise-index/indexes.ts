@@ -1,10 +1,11 @@
 /** The precise indexes that the user named: read, given to the repositories they belong to, and compared with the files. */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Diagnostic } from '../../model/analysis.ts';
+import { SeamgraphError } from '../../model/errors.ts';
 import type { ServedRepository } from '../repository.ts';
 import { statsOf } from '../stats.ts';
-import { type IndexFile, parseIndexFile } from './index-file.ts';
+import { type IndexFile, parseIndexFile, parseMetadata } from './index-file.ts';
 import { type IndexedRepository, indexedRepository } from './indexed-repository.ts';
 import { placeOccurrences } from './placement.ts';
 import type { PreciseDocument } from './precise-document.ts';
@@ -103,6 +104,38 @@ export function openPreciseIndexes(
       ];
     },
   };
+}
+
+/**
+ * Refuses what cannot be an index, before anything is analysed.
+ *
+ * @throws SeamgraphError INVALID_SETTING that names the file and the mend.
+ */
+export function checkIndexFiles(files: readonly string[]): void {
+  for (const path of files) {
+    try {
+      readMetadataOf(path);
+    } catch (cause) {
+      const why =
+        (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message;
+      const message = `scip: ${path} cannot be read as a SCIP index (${why}); name a file that an indexer such as scip-typescript or scip-python has written`;
+      throw new SeamgraphError('INVALID_SETTING', message, { setting: 'scip' }, { cause });
+    }
+  }
+}
+
+/** Metadata comes first; more than this of it there is not. */
+const MOST_METADATA = 1024 * 1024;
+
+function readMetadataOf(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.min(fstatSync(file).size, MOST_METADATA));
+    readSync(file, bytes, 0, bytes.length, 0);
+    parseMetadata(bytes);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Of several indexes the first whose document fits. */

@@ -1,9 +1,11 @@
 /** What lies outside the analysed sources: from the names of indexers to ours, and whether two names mean the same. */
+import type { PackageManager } from '../../model/symbol.ts';
 import type { External } from '../language.ts';
 import type { ParsedSymbol, SymbolDescriptor } from './symbol-name.ts';
 
 /** Undefined where the package's manager is none of ours. */
 export function externalOf(symbol: ParsedSymbol): External | undefined {
+  if (symbol.scheme === 'seamgraph') return ownExternal(symbol);
   const namespaces = symbol.descriptors.filter(({ suffix }) => suffix === 'NAMESPACE').map(({ name }) => name);
   const path = memberPath(symbol.descriptors);
   switch (symbol.manager) {
@@ -25,6 +27,15 @@ export function externalOf(symbol: ParsedSymbol): External | undefined {
       return undefined;
   }
 }
+
+/** As {@link externalSymbol} writes it. */
+function ownExternal({ manager, package: name, descriptors }: ParsedSymbol): External | undefined {
+  const known = MANAGERS.find((one) => one === manager);
+  const isPackage = descriptors.length === 1 && descriptors[0]!.suffix === 'NAMESPACE';
+  return known && { manager: known, package: name, path: isPackage ? [] : descriptors.map((one) => one.name) };
+}
+
+const MANAGERS: readonly PackageManager[] = ['npm', 'pip', 'gomod', 'maven', 'stdlib'];
 
 /** `Array#map().` is `Array`, an instance of it, `map`. */
 function memberPath(descriptors: readonly SymbolDescriptor[]): string[] {

@@ -21,7 +21,7 @@ import type { Claim, DefinitionKey, External, FileLinks, Target } from '../langu
 import type { IndexedDefinition } from './definitions.ts';
 import { externalOf, isSameExternal } from './outside.ts';
 import { forEachAt, MARK, PLACED_WIDTH } from './placement.ts';
-import type { PreciseDocument } from './precise-document.ts';
+import type { PreciseDocument, PreciseIndex } from './precise-document.ts';
 
 /** The definitions of a symbol of this document's index: several for overloads, none where the graph has no node for it. */
 export type DefinitionsOf = (symbol: number) => readonly IndexedDefinition[];
@@ -53,7 +53,8 @@ export function overlay(
   const unresolved = new Set(own.unresolved);
   const bySite = new Map<number, Claim[]>();
   const stated = new Set<string>();
-  for (const claim of own.claims) {
+  const { claims: found, ...rest } = own;
+  for (const claim of found) {
     if (claim.site !== undefined) {
       const known = bySite.get(claim.site);
       if (known) known.push(claim);
@@ -67,7 +68,8 @@ export function overlay(
   for (let site = 0; site < siteCount(facts); site++) {
     const { range, caller, kind } = callSite(facts, site);
     const before = bySite.get(site) ?? [];
-    const laid = overSite({ site, range, from: caller, kind }, before, meanings.at(range, caller));
+    const isOpen = before.length > 0 || unresolved.has(site);
+    const laid = overSite({ site, range, from: caller, kind, isOpen }, before, meanings.at(range, caller));
     if (laid !== before && laid.length > 0) unresolved.delete(site);
     claims.push(...laid);
     stated.add(placeKey(range));
@@ -78,8 +80,9 @@ export function overlay(
     const found = newMention(reference, meanings.at(reference.range, reference.from), facts);
     if (found) claims.push(found);
   }
+  layHierarchy(claims, facts, document, definitionsOf);
   const { tool, file } = document.index;
-  return { ...own, claims, unresolved: [...unresolved], precise: { tool, file, own } };
+  return { ...rest, claims, unresolved: [...unresolved], precise: { tool, file, own } };
 }
 
 // -- Mentions
@@ -98,9 +101,16 @@ function overMention(claim: Claim, meaning: Meaning | undefined): Claim {
   if (!meaning || !MENTIONS.has(claim.kind)) return claim;
   if (agrees(claim, meaning)) return { ...claim, ...PRECISE };
   const other = meaning.isDoubtful ? undefined : soleTarget(meaning, claim.kind);
-  if (other?.to === 'EXTERNAL' && isFound(claim)) return claim;
-  return other ? { ...claim, target: other, ...PRECISE } : claim;
+  return other && displaces(other, claim) ? { ...claim, target: other, ...PRECISE } : claim;
 }
+
+function displaces(other: Target, { target, resolution }: Claim): boolean {
+  if (other.to === 'EXTERNAL') return !isFound({ target, resolution });
+  // `{ total }` reads a variable and sets a member: scopes tell which variable, an index may tell which member.
+  return !(resolution === 'EXACT' && isMember(other) && !isMember(target));
+}
+
+const isMember = (target: Target): boolean => target.to === 'DEFINITION' && target.key.includes('#');
 
 /** A mention that the file's own links did not know the meaning of. */
 function newMention(
@@ -141,6 +151,8 @@ interface Site {
   readonly range: Range;
   readonly from: DefinitionIndex;
   readonly kind: number;
+  /** It calls something, or may: not the conversion to a type, which looks like a call. */
+  readonly isOpen: boolean;
 }
 
 /** The claims of a site; `own` itself where the index has nothing to say. */
@@ -153,11 +165,12 @@ function overSite(site: Site, own: readonly Claim[], meaning: Meaning | undefine
 }
 
 /**
- * Whether a definition of the sources was found, not guessed. That something lies outside is no evidence against it: an
- * index of one part of a repository takes the other parts for packages.
+ * Whether it was found, not guessed. That something lies outside is no evidence against a definition in the sources, for an
+ * index of one part of a repository takes the other parts for packages; and of what lies outside the names that its users
+ * write are kept, not those of the files that declare it.
  */
-const isFound = ({ target, resolution }: Claim): boolean =>
-  target.to === 'DEFINITION' && resolution !== 'NAME' && resolution !== 'FLOW';
+const isFound = ({ target, resolution }: Pick<Claim, 'target' | 'resolution'>): boolean =>
+  target.to === 'EXTERNAL' || (target.to === 'DEFINITION' && resolution !== 'NAME' && resolution !== 'FLOW');
 
 /** What the index agrees with, and what goes with it; undefined where it agrees with nothing. */
 function confirmed(own: readonly Claim[], meaning: Meaning): readonly Claim[] | undefined {
@@ -182,7 +195,10 @@ function confirmed(own: readonly Claim[], meaning: Meaning): readonly Claim[] | 
 }
 
 /** What the index alone says; undefined where it names nothing that can be called. */
-function stated({ site, range, from, kind }: Site, { definitions, possible, externals }: Meaning): Claim[] | undefined {
+function stated(
+  { site, range, from, kind, isOpen }: Site,
+  { definitions, possible, externals }: Meaning,
+): Claim[] | undefined {
   const claim = (of: 'CALLS' | 'INSTANTIATES', target: Target): Claim => ({
     kind: of,
     from,
@@ -199,7 +215,8 @@ function stated({ site, range, from, kind }: Site, { definitions, possible, exte
       type !== undefined && kind !== SITE.CONSTRUCTOR ? [makes(type), calls(key)] : [calls(key)],
     );
   }
-  const types = kind === SITE.CALL || kind === SITE.NEW ? definitions.filter((one) => INSTANTIABLE.has(one.kind)) : [];
+  const types =
+    isOpen && (kind === SITE.CALL || kind === SITE.NEW) ? definitions.filter((one) => INSTANTIABLE.has(one.kind)) : [];
   if (types.length > 0) {
     return types.flatMap(({ key, constructors = [] }) =>
       constructors.length === 1 ? [makes(key), calls(constructors[0]!)] : [makes(key)],
@@ -208,6 +225,47 @@ function stated({ site, range, from, kind }: Site, { definitions, possible, exte
   if (possible.length > 0 || externals.length !== 1) return undefined;
   return [claim('CALLS', { to: 'EXTERNAL', external: externals[0]! })];
 }
+
+// -- Hierarchy
+
+/** What definitions of the file implement or override: confirms the claims, and adds overridden methods that were missed. */
+function layHierarchy(
+  claims: Claim[],
+  facts: FileFacts,
+  { occurrences, index }: PreciseDocument,
+  definitionsOf: DefinitionsOf,
+): void {
+  const implemented = new Map<DefinitionIndex, readonly number[]>();
+  for (const [from, { nameRange }] of facts.definitions.entries()) {
+    if (!nameRange) continue;
+    forEachAt(occurrences, nameRange, (symbol, marks) => {
+      const symbols = marks & MARK.DEFINITION ? index.implementedBy(symbol) : [];
+      if (symbols.length > 0) implemented.set(from, symbols);
+    });
+  }
+  const confirmedOf = new Set<DefinitionIndex>();
+  for (const [i, claim] of claims.entries()) {
+    const symbols = HIERARCHY.has(claim.kind) ? implemented.get(claim.from) : undefined;
+    const { target } = claim;
+    if (!symbols || target.to !== 'DEFINITION') continue;
+    if (!symbols.some((symbol) => definitionsOf(symbol).some(({ key }) => key === target.key))) continue;
+    claims[i] = { ...claim, ...PRECISE };
+    if (claim.kind === 'OVERRIDES') confirmedOf.add(claim.from);
+  }
+  for (const [from, symbols] of implemented) {
+    const { kind, nameRange } = facts.definitions[from]!;
+    if (kind !== 'METHOD' || confirmedOf.has(from)) continue;
+    const [nearest, ...others] = nearestOf(symbols, index).flatMap(definitionsOf);
+    if (nearest?.kind !== 'METHOD' || others.length > 0) continue;
+    claims.push({ kind: 'OVERRIDES', from, target: toDefinition(nearest.key), range: nameRange!, ...PRECISE });
+  }
+}
+
+const HIERARCHY: ReadonlySet<Claim['kind']> = new Set(['OVERRIDES', 'INHERITS', 'IMPLEMENTS']);
+
+/** Indexers list all that a method overrides: those that another of them overrides are farther away. */
+const nearestOf = (symbols: readonly number[], index: PreciseIndex): readonly number[] =>
+  symbols.filter((symbol) => !symbols.some((other) => index.implementedBy(other).includes(symbol)));
 
 const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key });
 

@@ -22,6 +22,7 @@ export interface SymbolDescriptor {
 
 /** A symbol taken apart. Empty parts are empty texts. */
 export interface ParsedSymbol {
+  readonly scheme: string;
   readonly manager: string;
   readonly package: string;
   readonly version: string;
@@ -33,9 +34,11 @@ export function parseSymbol(symbol: string): ParsedSymbol | undefined {
   if (symbol.startsWith('local ')) return undefined;
   const parts = leadingParts(symbol);
   if (!parts) return undefined;
-  const [, manager, name, version, rest] = parts;
+  const [scheme, manager, name, version, rest] = parts;
   const descriptors = parseDescriptors(rest);
-  return descriptors && { manager: orEmpty(manager), package: orEmpty(name), version: orEmpty(version), descriptors };
+  return (
+    descriptors && { scheme, manager: orEmpty(manager), package: orEmpty(name), version: orEmpty(version), descriptors }
+  );
 }
 
 const orEmpty = (part: string): string => (part === '.' ? '' : part);

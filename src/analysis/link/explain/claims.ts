@@ -33,6 +33,11 @@ import {
 export function explainClaim(n: Narrative, path: string, claim: Claim): void {
   const target = claim.target.to === 'DEFINITION' ? claim.target.key : undefined;
   n.add('SITE', siteSentence(n.sources, path, claim), path, claim.range);
+  if (claim.resolution === 'PRECISE_INDEX') {
+    // How our own evaluators would come there, or elsewhere, is not why it is stated.
+    explainTarget(n, path, claim);
+    return;
+  }
   switch (claim.kind) {
     case 'OVERRIDES':
       explainOverriding(n, path, claim, target);

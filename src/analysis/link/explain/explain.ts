@@ -2,7 +2,7 @@
 import type { ResolutionStep } from '../../../model/explanation.ts';
 import type { Range } from '../../../model/location.ts';
 import type { Relationship } from '../../../model/relationship.ts';
-import type { Claim } from '../../language.ts';
+import type { Claim, PreciseOrigin } from '../../language.ts';
 import type { OwnedElements } from '../relate.ts';
 import { explainClaim, isBuiltIn } from './claims.ts';
 import { createNarrative, quoted, quotedPath, type Sources } from './narrative.ts';
@@ -27,9 +27,11 @@ export function explainByClaims(relationship: Relationship, { sources, path, cla
   const places = others.filter(({ range }) => !isSame(range, first!.range));
   for (const { range } of places.slice(0, MOST_PLACES)) n.add('SITE', 'The same is stated here, too.', path, range);
   if (places.length > MOST_PLACES) n.add('NOTE', morePlaces(places.length - MOST_PLACES));
-  const { target } = first!;
-  const how =
-    target.to === 'EXTERNAL' && isBuiltIn(target.external)
+  const { target, resolution } = first!;
+  const origin = resolution === 'PRECISE_INDEX' ? sources.links(path)?.precise : undefined;
+  const how = origin
+    ? preciselyFound(origin)
+    : target.to === 'EXTERNAL' && isBuiltIn(target.external)
       ? BUILT_IN
       : relationship.resolution === 'IMPORT' &&
           first!.kind !== 'IMPORTS' &&
@@ -38,6 +40,9 @@ export function explainByClaims(relationship: Relationship, { sources, path, cla
         : FOUND_BY[relationship.resolution];
   return [...n.steps, ...endOf(relationship, n.changed, how)];
 }
+
+const preciselyFound = ({ tool, file }: PreciseOrigin): string =>
+  `The precise index ${quoted(file)}, made by ${quoted(tool)}, says so, and the file is as it was indexed.`;
 
 /** The relationship's own resolution is that of its surest claim. */
 function surestFirst(claims: readonly Claim[]): readonly Claim[] {
