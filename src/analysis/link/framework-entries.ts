@@ -1,6 +1,6 @@
 /** Functions that a framework calls because of a decorator or annotation on them, besides those that serve a seam. */
 import { callSite, type DefinitionIndex, type FileFacts, SITE } from '../facts.ts';
-import type { EntryPoint, External, FileLinks } from '../language.ts';
+import type { Claim, EntryPoint, External } from '../language.ts';
 
 interface Convention {
   readonly manager: External['manager'];
@@ -96,17 +96,16 @@ const reasons = new Map(
   ),
 );
 
-export function frameworkEntries(facts: FileFacts, { claims }: FileLinks): readonly EntryPoint[] {
+export function frameworkEntries(facts: FileFacts, claims: readonly Claim[]): readonly EntryPoint[] {
   const found = new Map<DefinitionIndex, EntryPoint>();
   for (const { site, target } of claims) {
     if (site === undefined || target.to !== 'EXTERNAL') continue;
-    const { manager, package: name, path } = target.external;
-    const reason = reasons.get(`${manager} ${name} ${path.join('.')}`);
-    if (reason === undefined) continue;
     const { kind, decorates } = callSite(facts, site);
     // A class is not called: it only holds what is.
-    const isCallable = facts.definitions[decorates]?.complexity !== undefined;
-    if (kind === SITE.DECORATOR && isCallable) found.set(decorates, { definition: decorates, reason });
+    if (kind !== SITE.DECORATOR || facts.definitions[decorates]?.complexity === undefined) continue;
+    const { manager, package: name, path } = target.external;
+    const reason = reasons.get(`${manager} ${name} ${path.join('.')}`);
+    if (reason !== undefined) found.set(decorates, { definition: decorates, reason });
   }
   return [...found.values()];
 }

@@ -206,11 +206,12 @@ export function createLinker(
     const family = familyOfFile(file);
     if (family && links) {
       const { program } = programOf(state, family);
-      elements.addClaims(links.claims, (key) => hasDefinition(program, key));
+      const { claims } = links;
+      elements.addClaims(claims, (key) => hasDefinition(program, key));
       elements.addEntryPoints(links.entryPoints ?? []);
-      elements.addEntryPoints(frameworkEntries(file.facts!.read(), links.precise?.own ?? links));
+      elements.addEntryPoints(frameworkEntries(file.facts!.read(), links.precise?.own.claims ?? claims));
       const part = seamIndex.part(state.repository.name, path);
-      if (part) elements.addSeams(part, links.claims);
+      if (part) elements.addSeams(part, claims);
     }
     return elements;
   }
