@@ -43,9 +43,9 @@ export const OWN = {
   KEY_OF: OWN_TAGS + 33,
   /** `T[K]`. operands: both. */
   INDEXED_ACCESS: OWN_TAGS + 34,
-  /** `{ [K in S]: V }`. number: the type parameter K. operands: S, V. */
+  /** `{ [K in S as N]: V }`. number: the type parameter K. operands: S, V, N. */
   MAPPED: OWN_TAGS + 35,
-  /** operands: what is checked, what it is checked against, then, else. */
+  /** operands: what is checked, what it is checked against, then, else, the INFERs. */
   CONDITIONAL_TYPE: OWN_TAGS + 36,
   /** `x is T`. text: parameter or `this`. operands: T. */
   PREDICATE: OWN_TAGS + 37,
@@ -56,6 +56,8 @@ export const OWN = {
   REST_TYPE: OWN_TAGS + 40,
   /** `new (…) => T`. number: the function. */
   CONSTRUCTOR_TYPE: OWN_TAGS + 41,
+  /** `infer X`. number: the type parameter. */
+  INFER: OWN_TAGS + 42,
 } as const;
 
 /** What is declared, named or not. Its index in the file is how terms and other entities refer to it. */
@@ -183,6 +185,8 @@ export interface Member {
   readonly parameter: EntityIndex;
   /** What is assigned to it later. */
   readonly assigned: TermId[];
+  /** `x?: T` of an interface or object type. */
+  readonly isOptional?: true;
 }
 
 export interface ClassEntity extends EntityBase {

@@ -103,5 +103,5 @@ export function shop(store: Store): void {
   const made = create<[]>(store);
   //           ^^^^^^ calls: store.ts createStore (FLOW)
   made.set(1);
-  //   ^^^ calls: unresolved
+  //   ^^^ calls: store.ts LoudStore.set (TYPE)
 }

@@ -21,7 +21,7 @@ import {
 } from './extraction.ts';
 import { functionEntity } from './functions.ts';
 import { documentationAt } from './headers.ts';
-import { openScope, type Scope } from './scopes.ts';
+import { findType, openScope, type Scope } from './scopes.ts';
 
 /** NO_TERM for nothing. `kind` is what a name in it is mentioned as. */
 export function typeTerm(
@@ -79,7 +79,7 @@ function typeOf(x: Extraction, node: SyntaxNode, place: Place, kind: number): Te
       return builder.term(
         TAG.TUPLE_TYPE,
         node,
-        named(x, node).map((item) => of(tupleItem(item))),
+        named(x, node).map((item) => tupleItem(x, item, place)),
       );
     case 'function_type':
       return builder.term(TAG.FUNCTION_TYPE, node, [], undefined, functionTypeEntity(x, node, place));
@@ -109,7 +109,7 @@ function typeOf(x: Extraction, node: SyntaxNode, place: Place, kind: number): Te
       return builder.term(OWN.CONDITIONAL_TYPE, node, inferring(x, parts, place));
     }
     case 'infer_type':
-      return builder.term(TAG.TYPE, node, [], builder.textOf(named(x, node)[0] ?? node));
+      return inferred(x, node, place);
     case 'this_type':
     case 'this':
       return builder.term(OWN.THIS_TYPE, node, [], undefined, place.class);
@@ -136,22 +136,33 @@ export const primitive = (x: Extraction, node: SyntaxNode | number, name: string
 function inferring(x: Extraction, parts: readonly (SyntaxNode | null)[], place: Place): TermId[] {
   const inner = { ...place, scope: openScope(place.scope) };
   const right = parts[1];
-  if (right && x.text.slice(right.startIndex, right.endIndex).includes('infer ')) declareInferred(x, right, inner);
-  return parts.map((part) => typeTerm(x, part, inner));
+  const declared: TermId[] = [];
+  if (right && x.text.slice(right.startIndex, right.endIndex).includes('infer ')) {
+    declareInferred(x, right, inner, declared);
+  }
+  return [...parts.map((part) => typeTerm(x, part, inner)), ...declared];
 }
 
-function declareInferred(x: Extraction, node: SyntaxNode, place: Place): void {
+function declareInferred(x: Extraction, node: SyntaxNode, place: Place, declared: TermId[]): void {
   if (node.type === 'infer_type') {
     const name = named(x, node)[0];
-    if (name) typeParameter(x, x.builder.textOf(name), place.scope);
+    const entity = name && typeParameter(x, x.builder.textOf(name), place.scope);
+    if (entity !== undefined) declared.push(x.builder.term(OWN.INFER, node, [], undefined, entity));
   }
   x.builder.deeper(
     node,
     () => {
-      for (const inner of named(x, node)) declareInferred(x, inner, place);
+      for (const inner of named(x, node)) declareInferred(x, inner, place, declared);
     },
     undefined,
   );
+}
+
+function inferred(x: Extraction, node: SyntaxNode, place: Place): TermId {
+  const name = named(x, node)[0];
+  const found = name && findType(x, place.scope, x.builder.textOf(name));
+  const entity = found && x.bindings[found.binding]!.declarations[0];
+  return entity === undefined ? x.builder.unknown(node) : x.builder.term(OWN.INFER, node, [], undefined, entity);
 }
 
 function genericType(x: Extraction, node: SyntaxNode, place: Place, kind: number): TermId {
@@ -217,8 +228,12 @@ function flatten(x: Extraction, node: SyntaxNode, type: string): SyntaxNode[] {
   return parts;
 }
 
-function tupleItem(item: SyntaxNode): SyntaxNode | null {
-  return item.type === 'required_parameter' || item.type === 'optional_parameter' ? field(item, 'type') : item;
+/** `T`, `...T`, `name: T`, `...name: T` */
+function tupleItem(x: Extraction, item: SyntaxNode, place: Place): TermId {
+  if (item.type !== 'required_parameter' && item.type !== 'optional_parameter') return typeTerm(x, item, place);
+  const type = typeTerm(x, field(item, 'type'), place);
+  const isRest = field(item, 'pattern')?.type === 'rest_pattern';
+  return isRest ? x.builder.term(OWN.REST_TYPE, item, [type]) : type;
 }
 
 function literalType(x: Extraction, node: SyntaxNode): TermId {
@@ -269,7 +284,9 @@ function mappedType(x: Extraction, node: SyntaxNode, signature: SyntaxNode, clau
   const source = typeTerm(x, field(clause, 'type') ?? named(x, clause)[1], place);
   const key = typeParameter(x, name ? x.builder.textOf(name) : '', inner.scope, source);
   const value = typeTerm(x, field(signature, 'type'), inner);
-  return x.builder.term(OWN.MAPPED, node, [source, value], undefined, key);
+  const alias = field(clause, 'alias');
+  const operands = alias ? [source, value, typeTerm(x, alias, inner)] : [source, value];
+  return x.builder.term(OWN.MAPPED, node, operands, undefined, key);
 }
 
 /** Declares a type parameter. */
@@ -336,8 +353,12 @@ function methodSignature(x: Extraction, node: SyntaxNode, home: EntityIndex, pla
   const definition = nameNode ? { kind: 'METHOD' as const, node, nameNode } : undefined;
   const fn = functionEntity(x, node, place, { name, role, home, ...(definition ? { definition } : {}) });
   const kind = role === ROLE.GETTER ? MEMBER.GETTER : role === ROLE.SETTER ? MEMBER.SETTER : MEMBER.SIGNATURE;
-  return newMember({ name, kind, function: fn, definition: x.entities[fn]!.definition });
+  return newMember({ name, kind, function: fn, definition: x.entities[fn]!.definition, ...optional(x, nameNode) });
 }
+
+/** `name?` */
+const optional = (x: Extraction, nameNode: SyntaxNode | null): { isOptional?: true } =>
+  nameNode && x.text[nameNode.endIndex] === '?' ? { isOptional: true } : {};
 
 function propertySignature(x: Extraction, node: SyntaxNode, place: Place): Member {
   const { builder } = x;
@@ -345,7 +366,7 @@ function propertySignature(x: Extraction, node: SyntaxNode, place: Place): Membe
   const name = propertyName(x, nameNode);
   const type = field(node, 'type');
   if (!isNamedType(x) || !nameNode) {
-    return newMember({ name, kind: MEMBER.PROPERTY, type: typeTerm(x, type, place) });
+    return newMember({ name, kind: MEMBER.PROPERTY, type: typeTerm(x, type, place), ...optional(x, nameNode) });
   }
   const definition = builder.define({
     kind: 'PROPERTY',
@@ -362,6 +383,7 @@ function propertySignature(x: Extraction, node: SyntaxNode, place: Place): Membe
     kind: MEMBER.PROPERTY,
     definition,
     type: builder.inside(definition, () => typeTerm(x, type, place)),
+    ...optional(x, nameNode),
   });
 }
 

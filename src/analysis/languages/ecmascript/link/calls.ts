@@ -5,6 +5,7 @@ import { ENTITY, type FunctionEntity, OWN } from '../facts.ts';
 import { contextOf } from './contexts.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
+import { forced } from './forcing.ts';
 import { infer } from './inference.ts';
 import { argumentsFor, instance } from './instances.ts';
 import type { Linking } from './linking.ts';
@@ -17,7 +18,7 @@ import {
   signaturesOf,
   writtenParameter,
 } from './signatures.ts';
-import { forced, mentions, substitute } from './substitution.ts';
+import { mentions, substitute } from './substitution.ts';
 import { type EntityId, type Environment, isNil, partsOf, step, type Type } from './types.ts';
 
 /** A CALL or NEW taken apart. */
@@ -231,6 +232,24 @@ function fromArguments(
     const parameter = signatureParameter(l, callable, i);
     if (mentions(l, parameter, wanted)) infer(l, parameter, value(l, call.view, argument), entries, wanted);
   }
+  restAsTuple(l, callable, call, entries, wanted);
+}
+
+/** `<T extends unknown[]>(...rest: T)`: all that is left is one tuple. */
+function restAsTuple(
+  l: Linking,
+  callable: Callable,
+  call: CallTerms,
+  entries: Map<EntityId, Type>,
+  wanted: ReadonlySet<EntityId>,
+): void {
+  const parameters = l.kernel.get(l.cells.signature, callable.function)?.parameters ?? [];
+  const from = parameters.findIndex(({ isRest }) => isRest);
+  const whole = from < 0 ? null : signatureParameter(l, callable, from, true);
+  if (whole?.kind !== 'PARAMETER' || !wanted.has(whole.entity) || call.arguments.length < from) return;
+  const rest = call.arguments.slice(from);
+  const isPlain = rest.every((one) => call.view.terms.tag(one) !== TAG.SPREAD && !waitsForContext(call.view, one));
+  if (isPlain) entries.set(whole.entity, l.types.tuple(rest.map((one) => value(l, call.view, one))));
 }
 
 /** Results of functions whose parameters got their types from the call. */

@@ -7,12 +7,13 @@ import { functionContext, valueOfDenoted } from './declarations.ts';
 import { indexed } from './elements.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
+import { forced } from './forcing.ts';
 import { awaited, instance } from './instances.ts';
 import type { Linking } from './linking.ts';
 import { findMembers, isMethod, memberTypeOf, TYPED, typeOfFound } from './members.ts';
 import { denotedByName } from './names.ts';
 import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
-import { forced, substitute } from './substitution.ts';
+import { substitute } from './substitution.ts';
 import { isNil, partsOf, type Type, withoutNil } from './types.ts';
 
 /** The type expected of a function, literal or call; null where nothing is expected. */

@@ -1,5 +1,6 @@
 /** What iterating and indexing give. */
 
+import { demanded } from './forcing.ts';
 import { type Linking, libraryName } from './linking.ts';
 import { anyMember, findMembers, memberTypeOf, typeOfFound } from './members.ts';
 import { resultOfType } from './signatures.ts';
@@ -28,7 +29,7 @@ export function elementOf(l: Linking, type: Type): Type {
     case 'UNION':
       return l.types.union(type.parts.map((part) => elementOf(l, part)));
     case 'TUPLE':
-      return l.types.union(type.items);
+      return l.types.union(type.items.map((item) => tupleElement(l, item)));
     case 'PRIMITIVE':
     case 'LITERAL':
       return type.name === 'string' ? l.types.primitive('string') : null;
@@ -47,6 +48,12 @@ export function elementOf(l: Linking, type: Type): Type {
       return type.value;
     case 'EXTERNAL':
       return step(l.types, type, '[]');
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
+      return known === type ? null : elementOf(l, known);
+    }
     case 'INSTANCE':
     case 'OBJECT':
     case 'OBJECT_TYPE':
@@ -69,9 +76,17 @@ function iterated(l: Linking, type: KnownType): Type {
   return substitute(l, l.kernel.get(l.cells.indexSignature, type.entity), type.environment);
 }
 
+/** What an item of a tuple gives, of `...T` what T holds. */
+export const tupleElement = (l: Linking, item: Type): Type => (item?.kind === 'REST' ? elementOf(l, item.of) : item);
+
 /** What a position gives. */
 export function indexed(l: Linking, type: Type, position: number): Type {
-  if (type?.kind === 'TUPLE') return type.items[position] ?? null;
+  if (type?.kind === 'TUPLE') {
+    const rest = type.items.findIndex((item) => item?.kind === 'REST');
+    return rest < 0 || position < rest
+      ? (type.items[position] ?? null)
+      : elementOf(l, l.types.tuple(type.items.slice(rest)));
+  }
   if (type?.kind === 'UNION') return l.types.union(type.parts.map((part) => indexed(l, part, position)));
   return elementOf(l, type);
 }
@@ -85,7 +100,7 @@ export function recordValue(l: Linking, type: Type): Type {
     case 'UNION':
       return l.types.union(type.parts.map((part) => recordValue(l, part)));
     case 'TUPLE':
-      return l.types.union(type.items);
+      return elementOf(l, type);
     case 'OBJECT':
       return anyProperty(l, type);
     case 'OBJECT_TYPE':
@@ -102,6 +117,12 @@ export function recordValue(l: Linking, type: Type): Type {
       return recordValue(l, l.kernel.get(l.cells.constraint, type.entity));
     case 'EXTERNAL':
       return step(l.types, type, '[]');
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
+      return known === type ? null : recordValue(l, known);
+    }
     default:
       return null;
   }

@@ -3,6 +3,7 @@
 import { type FileFacts, termsOf } from '../../../facts.ts';
 import { NO_TERM, TAG, type TermId, type Terms } from '../../../terms.ts';
 import {
+  type AliasEntity,
   type ClassEntity,
   type EcmaScriptFacts,
   ENTITY,
@@ -35,6 +36,8 @@ export interface FileView {
   contextOf(term: TermId): Context | undefined;
   /** The FUNCTION term of a function expression; NO_TERM for others. */
   functionTerm(index: EntityIndex): TermId;
+  /** A conditional type in an alias that asks itself again: its branches are steps, no alternatives. */
+  isStep(term: TermId): boolean;
   /** Members of one side by name. */
   membersOf(index: EntityIndex, side: Side): ReadonlyMap<string, readonly Member[]>;
 }
@@ -50,6 +53,7 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
   let parents: Int32Array | undefined;
   let contexts: Map<TermId, Context> | undefined;
   let functions: Map<EntityIndex, TermId> | undefined;
+  let steps: ReadonlySet<TermId> | undefined;
   let top: Map<string, number> | undefined;
   const tables = new Map<string, ReadonlyMap<string, readonly Member[]>>();
   const allIds = (): readonly EntityId[] => {
@@ -82,6 +86,10 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
     functionTerm(index) {
       functions ??= findFunctions(terms);
       return functions.get(index) ?? NO_TERM;
+    },
+    isStep(term) {
+      steps ??= findSteps(own, terms);
+      return steps.has(term);
     },
     membersOf(index, side) {
       const key = `${index}${side}`;
@@ -175,6 +183,31 @@ function findContexts(own: EcmaScriptFacts): Map<TermId, Context> {
     if (!contexts.has(value)) contexts.set(value, { from: 'TARGET', term: target });
   }
   return contexts;
+}
+
+function findSteps(own: EcmaScriptFacts, terms: Terms): ReadonlySet<TermId> {
+  const steps = new Set<TermId>();
+  for (const entity of own.entities) {
+    if (entity.kind !== ENTITY.ALIAS || !mentionsItself(entity, terms)) continue;
+    for (const term of within(terms, entity.type)) if (terms.tag(term) === OWN.CONDITIONAL_TYPE) steps.add(term);
+  }
+  return steps;
+}
+
+/** Whether an alias names itself, other than in the members of an object type. */
+export function mentionsItself({ type, binding }: AliasEntity, terms: Terms): boolean {
+  if (binding < 0) return false;
+  for (const term of within(terms, type)) {
+    if (terms.tag(term) === TAG.TYPE && terms.number(term) === binding) return true;
+  }
+  return false;
+}
+
+/** A term and all that it is made of. */
+function* within(terms: Terms, term: TermId): Generator<TermId> {
+  if (term === NO_TERM) return;
+  yield term;
+  for (const operand of terms.operands(term)) yield* within(terms, operand);
 }
 
 function membersOn(entity: Entity | undefined, side: Side): readonly Member[] {

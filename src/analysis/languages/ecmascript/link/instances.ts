@@ -1,26 +1,30 @@
 /** What an annotation denotes: type terms → types. */
 
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
-import { type AliasEntity, ENTITY, OWN } from '../facts.ts';
+import { ENTITY, OWN } from '../facts.ts';
 import { valueOfDenoted, valueOfExport } from './declarations.ts';
-import { elementOf, indexed, memberNamesOf, recordValue } from './elements.ts';
+import { elementOf } from './elements.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
+import { accessed, demanded, forced } from './forcing.ts';
 import { basesOf, isRelated } from './hierarchy.ts';
 import { entityOf, type Linking, libraryName, libraryType } from './linking.ts';
 import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { type Denoted, denotedByTypeName, exportedOf, moduleType, stepInto } from './names.ts';
 import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
-import { forced, substitute } from './substitution.ts';
+import { collectParameters, substitute } from './substitution.ts';
 import { type EntityId, type KnownType, step, type Type, withoutNil } from './types.ts';
 
 /** The type that a type term denotes; null for none. */
-export function instance(l: Linking, view: FileView, term: TermId): Type {
+export const instance = (l: Linking, view: FileView, term: TermId): Type => forced(l, written(l, view, term));
+
+/** The same, without what it computes. */
+function written(l: Linking, view: FileView, term: TermId): Type {
   if (term === NO_TERM) return null;
   const { terms } = view;
-  const of = (index: number): Type => instance(l, view, terms.operand(term, index));
-  const all = (): Type[] => terms.operands(term).map((operand) => instance(l, view, operand));
+  const of = (index: number): Type => written(l, view, terms.operand(term, index));
+  const all = (): Type[] => terms.operands(term).map((operand) => written(l, view, operand));
   switch (terms.tag(term)) {
     case OWN.PRIMITIVE: {
       const name = terms.text(term);
@@ -35,13 +39,20 @@ export function instance(l: Linking, view: FileView, term: TermId): Type {
       return l.types.union(parts);
     }
     case TAG.INTERSECTION:
-      return l.types.intersection(all());
+      return intersection(l, view, term);
     case TAG.ARRAY_TYPE:
       return libraryType(l, 'Array', [of(0)]);
     case OWN.REST_TYPE:
       return of(0);
     case TAG.TUPLE_TYPE:
-      return l.types.tuple(all());
+      return l.types.tuple(
+        terms.operands(term).map((item) => {
+          const type = written(l, view, item);
+          return terms.tag(item) === OWN.REST_TYPE ? l.types.rest(type) : type;
+        }),
+      );
+    case OWN.INFER:
+      return l.types.parameter(view.id(terms.number(term)));
     case TAG.FUNCTION_TYPE:
       return l.types.closure('FUNCTION', view.id(terms.number(term)));
     case OWN.CONSTRUCTOR_TYPE:
@@ -55,17 +66,15 @@ export function instance(l: Linking, view: FileView, term: TermId): Type {
     case OWN.PREDICATE:
       return l.types.primitive('boolean');
     case OWN.KEY_OF:
-      return keysOf(l, of(0));
+      return forced(l, l.types.keys(of(0)));
     case TAG.TYPE_OF:
       return value(l, view, terms.operand(term, 0));
     case OWN.MAPPED:
       return mapped(l, view, term);
     case OWN.INDEXED_ACCESS:
-      return indexedAccess(l, of(0), of(1));
-    case OWN.CONDITIONAL_TYPE: {
-      const branches = [of(2), of(3)].filter((type) => !(type?.kind === 'PRIMITIVE' && type.name === 'never'));
-      return l.types.union(branches);
-    }
+      return accessed(l, of(0), of(1));
+    case OWN.CONDITIONAL_TYPE:
+      return conditional(l, view, term);
     case OWN.IMPORT_TYPE:
       return importType(l, view, term);
     default:
@@ -84,7 +93,7 @@ const LITERAL_NAMES: Readonly<Record<number, string>> = {
 function named(l: Linking, view: FileView, term: TermId): Type {
   const { terms } = view;
   const name = terms.text(term);
-  const typeArguments = terms.operands(term).map((operand) => instance(l, view, operand));
+  const typeArguments = terms.operands(term).map((operand) => written(l, view, operand));
   const denoted = denotedByTypeName(l, view, term);
   const isBuiltIn = denoted.length === 0 || denoted.every((one) => one.of === 'ENTITY' && libraryName(one.id) !== '');
   if (isBuiltIn) {
@@ -135,6 +144,7 @@ function entityType(l: Linking, id: EntityId, kind: number, typeArguments: reado
     case ENTITY.INTERFACE:
       return l.types.instance(id, argumentsFor(l, id, typeArguments));
     case ENTITY.ALIAS: {
+      if (l.kernel.get(l.cells.shape, id).isComputed) return l.types.applied(id, argumentsFor(l, id, typeArguments));
       const body = l.kernel.get(l.cells.alias, id);
       const parameters = l.kernel.get(l.cells.typeParameters, id);
       if (parameters.length === 0 || body === null) return body;
@@ -195,6 +205,12 @@ export function selfInstance(l: Linking, id: EntityId): KnownType {
 export function constructedBy(l: Linking, type: Type): Type {
   if (type === null) return null;
   switch (type.kind) {
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
+      return known === type ? null : constructedBy(l, known);
+    }
     case 'CLASS':
       return l.types.instance(type.entity, argumentsFor(l, type.entity, []));
     case 'UNION':
@@ -246,11 +262,35 @@ function importType(l: Linking, view: FileView, term: TermId): Type {
 
 // -- Operators
 
-function keysOf(l: Linking, type: Type): Type {
-  const names = memberNamesOf(l, type);
-  // Too many to tell apart: any text.
-  if (names.length === 0 || names.length > 24) return l.types.primitive('string');
-  return l.types.union(names.map((name) => l.types.literal('string', name)));
+/** `Omit<A, 'x'> & B`: what is omitted is B's, so that B comes first. */
+function intersection(l: Linking, view: FileView, term: TermId): Type {
+  const { terms } = view;
+  const isOmitting = (part: TermId): boolean => terms.tag(part) === TAG.TYPE && terms.text(part) === 'Omit';
+  const parts = terms.operands(term);
+  const ordered = [...parts.filter((part) => !isOmitting(part)), ...parts.filter(isOmitting)];
+  return l.types.intersection(ordered.map((part) => written(l, view, part)));
+}
+
+function conditional(l: Linking, view: FileView, term: TermId): Type {
+  const { terms } = view;
+  const [check, target, yes, no] = [0, 1, 2, 3].map((i) => written(l, view, terms.operand(term, i))) as [
+    Type,
+    Type,
+    Type,
+    Type,
+  ];
+  const inferred = new Set(terms.operands(term, 4).map((one) => view.id(terms.number(one))));
+  const parameters = new Set<EntityId>();
+  for (const part of [check, target, yes, no]) collectParameters(l, part, parameters);
+  return l.types.conditional({
+    check,
+    target,
+    yes,
+    no,
+    parameters: [...parameters].filter((name) => !inferred.has(name)).sort(),
+    inferred: [...inferred],
+    isStep: view.isStep(term),
+  });
 }
 
 function mapped(l: Linking, view: FileView, term: TermId): Type {
@@ -258,26 +298,13 @@ function mapped(l: Linking, view: FileView, term: TermId): Type {
   const source = terms.operand(term, 0);
   const body = terms.operand(term, 1);
   const isHomomorphic = terms.tag(source) === OWN.KEY_OF;
-  const of = isHomomorphic ? instance(l, view, terms.operand(source, 0)) : null;
+  const of = isHomomorphic ? written(l, view, terms.operand(source, 0)) : null;
   if (of && terms.tag(body) === OWN.INDEXED_ACCESS) return of;
-  const inner = instance(l, view, body);
-  return inner ? l.types.record(inner, view.id(terms.number(term))) : of;
-}
-
-function indexedAccess(l: Linking, object: Type, index: Type): Type {
-  if (index === null) return object ? recordValue(l, object) : null;
-  switch (index.kind) {
-    case 'LITERAL':
-      return index.name === 'number' ? indexed(l, object, Number(index.value)) : memberTypeOf(l, object, index.value);
-    case 'PRIMITIVE':
-      return index.name === 'number' ? elementOf(l, object) : recordValue(l, object);
-    case 'PARAMETER':
-      return l.types.lazy(object, index);
-    case 'UNION':
-      return l.types.union(index.parts.map((part) => indexedAccess(l, object, part)));
-    default:
-      return object ? recordValue(l, object) : null;
-  }
+  const inner = written(l, view, body);
+  if (!inner) return of;
+  // A name that is made of the key's (`as`) is not undone.
+  if (terms.operandCount(term) > 2) return l.types.record(inner);
+  return l.types.record(inner, view.id(terms.number(term)), written(l, view, source));
 }
 
 type Operator = (l: Linking, typeArguments: readonly Type[]) => Type;
@@ -301,7 +328,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
     return l.types.union(from.parts.filter((part) => isRelated(l, part, by ?? null))) ?? by ?? null;
   },
   Awaited: (l, [first]) => awaited(l, first ?? null),
-  Record: (l, [, second]) => (second ? l.types.record(second) : null),
+  Record: (l, [first, second]) => (second ? l.types.record(second, '', first ?? null) : null),
   ReturnType: (l, [first]) => resultOfType(l, first ?? null),
   InstanceType: (l, [first]) => constructedBy(l, first ?? null),
   Parameters: (l, [first]) => {
@@ -323,6 +350,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 /** What `await` gives. */
 export function awaited(l: Linking, type: Type, depth = 0): Type {
   if (type === null || depth > 8) return type;
+  const known = forced(l, type);
+  if (known !== type) return awaited(l, known, depth + 1);
   if (type.kind === 'UNION') return l.types.union(type.parts.map((part) => awaited(l, part, depth + 1)));
   for (const base of [type, ...(type.kind === 'INSTANCE' || type.kind === 'INTERSECTION' ? basesOf(l, type) : [])]) {
     if (base.kind !== 'INSTANCE') continue;
@@ -335,22 +364,7 @@ export function awaited(l: Linking, type: Type, depth = 0): Type {
 /** The type that an entity's cell holds, by the term that states it. */
 export function computeAlias(l: Linking, id: EntityId): Type {
   const found = entityOf(l, id);
-  if (found?.entity.kind !== ENTITY.ALIAS) return null;
-  const { view, entity } = found;
-  return isComputed(view, entity) ? null : instance(l, view, entity.type);
-}
-
-/** A conditional type that asks itself again computes: its branches are steps, no alternatives. */
-function isComputed(view: FileView, { type, binding }: AliasEntity): boolean {
-  const isConditional = view.terms.tag(type) === OWN.CONDITIONAL_TYPE;
-  return isConditional && binding >= 0 && view.terms.operands(type).some((part) => mentionsName(view, part, binding));
-}
-
-function mentionsName(view: FileView, term: TermId, binding: number): boolean {
-  const { terms } = view;
-  if (term === NO_TERM) return false;
-  if (terms.tag(term) === TAG.TYPE && terms.number(term) === binding) return true;
-  return terms.operands(term).some((operand) => mentionsName(view, operand, binding));
+  return found?.entity.kind === ENTITY.ALIAS ? written(l, found.view, found.entity.type) : null;
 }
 
 export function computeConstraint(l: Linking, id: EntityId): Type {

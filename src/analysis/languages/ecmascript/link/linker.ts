@@ -29,6 +29,7 @@ import {
 } from './denotation.ts';
 import { computeValue } from './evaluate.ts';
 import type { FileView } from './files.ts';
+import { computeEvaluated } from './forcing.ts';
 import { computeBases, computeInterfaces, computeMerged } from './hierarchy.ts';
 import { computeAlias, computeConstraint, computeDefaultType } from './instances.ts';
 import { libraryView } from './library.ts';
@@ -141,6 +142,7 @@ function createCells(l: Linking): Cells {
     declaredResult: ask('declared result', computeDeclaredResult, null),
     guarded: ask('guarded', computeGuarded, null),
     alias: ask('alias', computeAlias, null),
+    evaluated: ask('evaluated', computeEvaluated, null),
     constraint: ask('constraint', computeConstraint, null),
     defaultType: ask('default', computeDefaultType, null),
     bases: ask('bases', computeBases, [], sameItems),

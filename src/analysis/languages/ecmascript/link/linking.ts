@@ -35,6 +35,8 @@ export interface Cells {
   /** What a type guard guards. */
   readonly guarded: QueryKind<Type>;
   readonly alias: QueryKind<Type>;
+  /** What a type that computes stands for, by the type's key. */
+  readonly evaluated: QueryKind<Type>;
   readonly constraint: QueryKind<Type>;
   readonly defaultType: QueryKind<Type>;
   readonly bases: QueryKind<readonly Type[]>;
@@ -91,6 +93,8 @@ export interface Shape {
   /** Of a class: its constructors. */
   readonly constructors: readonly EntityId[];
   readonly isFunctionType: boolean;
+  /** Of an alias: a conditional type, or one that names itself. */
+  readonly isComputed: boolean;
   /** Of a function: it constructs things, for it has a prototype or assigns to `this`. */
   readonly constructsInstances: boolean;
 }

@@ -6,7 +6,7 @@ import { value } from './evaluate.ts';
 import type { FileView, Side } from './files.ts';
 import { instance } from './instances.ts';
 import { entityOf, type Linking, libraryName } from './linking.ts';
-import { ofMemberKey, TYPED } from './members.ts';
+import { OPTIONAL, ofMemberKey, TYPED } from './members.ts';
 import { type EntityId, isNullableOnly, type Type, widened } from './types.ts';
 
 /** The value that a class extends. */
@@ -46,7 +46,9 @@ export function computeMember(l: Linking, key: string): number {
   const { owner, side, name } = ofMemberKey(key);
   const found = membersNamed(l, owner, side, name);
   let kinds = 0;
-  for (const { kind, type } of found?.members ?? []) kinds |= KIND_BIT(kind) | (type === NO_TERM ? 0 : TYPED);
+  for (const { kind, type, isOptional } of found?.members ?? []) {
+    kinds |= KIND_BIT(kind) | (type === NO_TERM ? 0 : TYPED) | (isOptional ? OPTIONAL : 0);
+  }
   return kinds;
 }
 

@@ -2,12 +2,14 @@
 
 import { MEMBER } from '../facts.ts';
 import { valueOfDenoted } from './declarations.ts';
+import { elementOf } from './elements.ts';
 import type { Side } from './files.ts';
+import { demanded, forced } from './forcing.ts';
 import { basesOf, directBases } from './hierarchy.ts';
 import { selfInstance } from './instances.ts';
 import { type Linking, libraryName, libraryType } from './linking.ts';
 import { type Denoted, exportedOf } from './names.ts';
-import { environmentOf, forced, substitute, withReceiver } from './substitution.ts';
+import { environmentOf, substitute, withReceiver } from './substitution.ts';
 import {
   type ClosureType,
   type EntityId,
@@ -38,6 +40,8 @@ export type Found =
 
 /** Bit of {@link Found.kinds}: it has a declared type. The others are 1 << MEMBER.x. */
 export const TYPED = 1 << 8;
+/** Bit of {@link Found.kinds}: it may be missing. */
+export const OPTIONAL = 1 << 9;
 export const isMethod = (kinds: number): boolean => (kinds & ((1 << MEMBER.METHOD) | (1 << MEMBER.SIGNATURE))) !== 0;
 
 /** The key of a member's cells. */
@@ -82,6 +86,9 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
       return ofHost(l, type.entity, name, type, seen);
     case 'RECORD': {
       if (type.value === null) return [];
+      const names = partsOf(forced(l, type.names));
+      const isListed = names.length > 0 && names.every(({ kind }) => kind === 'LITERAL');
+      if (isListed && !names.some((one) => one.kind === 'LITERAL' && one.value === name)) return [];
       const key = new Map<string, Type>([[type.key, l.types.literal('string', name)]]);
       const of = type.key === '' ? type.value : forced(l, substitute(l, type.value, l.types.environment(key)));
       return [{ at: 'TYPE', type: of }];
@@ -96,11 +103,20 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
     case 'LITERAL':
       return ofPrimitive(l, type.name, name);
     case 'TUPLE':
-      return findMembers(l, libraryType(l, 'Array', [l.types.union(type.items)]), name, seen);
-    case 'LAZY': {
-      const known = forced(l, type);
+      if (name === 'length' && !type.items.some((item) => item?.kind === 'REST')) {
+        return [{ at: 'TYPE', type: l.types.literal('number', String(type.items.length)) }];
+      }
+      return findMembers(l, libraryType(l, 'Array', [elementOf(l, type)]), name, seen);
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
       return known === type ? [] : findMembers(l, known, name, seen);
     }
+    case 'KEYS':
+      return ofPrimitive(l, 'string', name);
+    case 'REST':
+      return [];
     case 'EXTERNAL':
       return [{ at: 'TYPE', type: step(l.types, type, name) }];
     case 'ENUM_VALUE':

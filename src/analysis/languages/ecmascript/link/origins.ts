@@ -5,12 +5,12 @@ import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY } from '../facts.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
+import { demanded } from './forcing.ts';
 import { instance } from './instances.ts';
 import { entityOf, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey } from './members.ts';
 import { type Denoted, denotedByName, denotedByTypeName } from './names.ts';
-import { forced } from './substitution.ts';
 import { type EntityId, isNil, type Type } from './types.ts';
 
 export function originOf(l: Linking, path: string, term: TermId): Origin {
@@ -49,8 +49,10 @@ function instancesIn(l: Linking, type: Type, depth = 0): (DefinitionKey | undefi
       const constraint = l.kernel.get(l.cells.constraint, type.entity);
       return constraint === type ? [undefined] : inside(constraint);
     }
-    case 'LAZY': {
-      const known = forced(l, type);
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
       return known === type ? [undefined] : inside(known);
     }
     case 'INSTANCE':

@@ -33,6 +33,9 @@ function functionFits(l: Linking, view: FileView, argument: TermId, parameter: K
 const OPEN = new Set<KnownType['kind']>([
   'INTERSECTION',
   'LAZY',
+  'KEYS',
+  'APPLIED',
+  'CONDITIONAL',
   'ENUM_VALUE',
   'ENUM',
   'THIS',

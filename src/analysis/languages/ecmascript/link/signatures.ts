@@ -1,13 +1,14 @@
 /** Call and construct signatures of types. */
 
 import { NO_TERM } from '../../../terms.ts';
-import { ENTITY, type FunctionEntity, OWN, type ParameterEntity, ROLE } from '../facts.ts';
+import { type AliasEntity, ENTITY, type FunctionEntity, OWN, type ParameterEntity, ROLE } from '../facts.ts';
 import { indexed } from './elements.ts';
-import type { FileView } from './files.ts';
+import { type FileView, mentionsItself } from './files.ts';
+import { demanded, forced } from './forcing.ts';
 import { directBases } from './hierarchy.ts';
 import { instance } from './instances.ts';
 import { entityOf, type Linking, libraryType, type Shape } from './linking.ts';
-import { environmentOf, forced, substitute } from './substitution.ts';
+import { environmentOf, substitute } from './substitution.ts';
 import type { EntityId, Environment, Type } from './types.ts';
 
 /** What callers must know of a function. */
@@ -121,6 +122,7 @@ export function computeShape(l: Linking, id: EntityId): Shape {
     isJavaScript: view.isJavaScript,
     isDefinition: entity.definition >= 0,
     isFunctionType: entity.kind === ENTITY.FUNCTION && entity.role === ROLE.TYPE,
+    isComputed: entity.kind === ENTITY.ALIAS && isComputed(view, entity),
     constructsInstances:
       entity.kind === ENTITY.FUNCTION && (entity.instanceMembers !== undefined || entity.prototypes !== undefined),
     calls: hasSignatures ? ids(entity.calls) : [],
@@ -129,11 +131,16 @@ export function computeShape(l: Linking, id: EntityId): Shape {
   };
 }
 
+/** What an alias stands for is worked out for what it is given, when it is asked. */
+const isComputed = (view: FileView, entity: AliasEntity): boolean =>
+  view.terms.tag(entity.type) === OWN.CONDITIONAL_TYPE || mentionsItself(entity, view.terms);
+
 const NO_SHAPE: Shape = {
   kind: -1,
   isJavaScript: false,
   isDefinition: false,
   isFunctionType: false,
+  isComputed: false,
   constructsInstances: false,
   calls: [],
   constructs: [],
@@ -181,8 +188,10 @@ export function signaturesOf(l: Linking, type: Type, depth = 0): readonly Callab
       return type.isCommonJs
         ? l.kernel.get(l.cells.commonJsValues, type.module).flatMap((one) => signaturesOf(l, one, depth + 1))
         : [];
-    case 'LAZY': {
-      const known = forced(l, type);
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
       return known === type ? [] : signaturesOf(l, known, depth + 1);
     }
     default:
@@ -249,7 +258,7 @@ function classConstructors(
 /** What a call of any value of the type gives, own type parameters free. */
 export function resultOfType(l: Linking, type: Type): Type {
   const results = signaturesOf(l, type).map(({ function: fn, environment }) =>
-    substitute(l, l.kernel.get(l.cells.result, fn), environment),
+    forced(l, substitute(l, l.kernel.get(l.cells.result, fn), environment)),
   );
   return l.types.union(results);
 }
@@ -269,12 +278,12 @@ export function signatureParameter(
   const parameters = l.kernel.get(l.cells.signature, fn)?.parameters ?? [];
   const own = parameters[position];
   if (own && !own.isRest) {
-    const type = substitute(l, l.kernel.get(l.cells.parameter, own.id), environment);
+    const type = forced(l, substitute(l, l.kernel.get(l.cells.parameter, own.id), environment));
     return whole ? libraryType(l, 'Array', [type]) : type;
   }
   const last = parameters.at(-1);
   if (!last?.isRest) return null;
-  const rest = substitute(l, l.kernel.get(l.cells.parameter, last.id), environment);
+  const rest = forced(l, substitute(l, l.kernel.get(l.cells.parameter, last.id), environment));
   return whole ? rest : indexed(l, rest, position - (parameters.length - 1));
 }
 

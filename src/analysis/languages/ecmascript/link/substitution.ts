@@ -1,10 +1,9 @@
 /** Type parameters and what stands for them. */
 
 import { ENTITY } from '../facts.ts';
-import { recordValue } from './elements.ts';
+import { forced } from './forcing.ts';
 import { entityOf, type Linking } from './linking.ts';
-import { memberTypeOf } from './members.ts';
-import { type ClosureType, type EntityId, type Environment, type KnownType, partsOf, type Type } from './types.ts';
+import type { ClosureType, EntityId, Environment, KnownType, Type } from './types.ts';
 
 /** The receiver's place in an environment. */
 export const THIS = 'this';
@@ -35,9 +34,24 @@ export function substitute(l: Linking, type: Type, environment: Environment | nu
     case 'OBJECT_TYPE':
       return closed(l, type, environment, depth);
     case 'RECORD':
-      return l.types.record(inner(type.value), type.key);
+      return l.types.record(inner(type.value), type.key, inner(type.names));
     case 'LAZY':
       return forced(l, l.types.lazy(inner(type.object), inner(type.index)));
+    case 'KEYS':
+      return forced(l, l.types.keys(inner(type.of)));
+    case 'APPLIED':
+      return forced(l, l.types.applied(type.entity, type.arguments.map(inner)));
+    case 'CONDITIONAL': {
+      const entries = new Map<EntityId, Type>();
+      for (const name of type.condition.parameters) {
+        const own = type.environment?.entries.get(name);
+        if (own !== undefined) entries.set(name, inner(own));
+        else if (environment.entries.has(name)) entries.set(name, environment.entries.get(name) ?? null);
+      }
+      return forced(l, l.types.conditional(type.condition, l.types.environment(entries)));
+    }
+    case 'REST':
+      return l.types.rest(inner(type.of));
     default:
       return type;
   }
@@ -86,6 +100,53 @@ export function withReceiver(l: Linking, environment: Environment | null, receiv
   return l.types.environment(new Map([...(environment?.entries ?? []), [THIS, receiver]]));
 }
 
+/** Gathers the type parameters that a type names. */
+export function collectParameters(l: Linking, type: Type, into: Set<EntityId>): void {
+  if (type === null || !type.isOpen) return;
+  const each = (types: Iterable<Type>): void => {
+    for (const one of types) collectParameters(l, one, into);
+  };
+  switch (type.kind) {
+    case 'PARAMETER':
+      into.add(type.entity);
+      break;
+    case 'THIS':
+      into.add(THIS);
+      break;
+    case 'INSTANCE':
+    case 'APPLIED':
+      each(type.arguments);
+      break;
+    case 'UNION':
+    case 'INTERSECTION':
+      each(type.parts);
+      break;
+    case 'TUPLE':
+      each(type.items);
+      break;
+    case 'RECORD':
+      each([type.value, type.names]);
+      break;
+    case 'LAZY':
+      each([type.object, type.index]);
+      break;
+    case 'KEYS':
+    case 'REST':
+      each([type.of]);
+      break;
+    case 'CONDITIONAL':
+    case 'FUNCTION':
+    case 'CONSTRUCTOR':
+    case 'OBJECT':
+    case 'OBJECT_TYPE': {
+      const names =
+        type.kind === 'CONDITIONAL' ? type.condition.parameters : l.kernel.get(l.cells.visible, type.entity);
+      for (const name of names) if (!type.environment?.entries.has(name)) into.add(name);
+      each(type.environment?.entries.values() ?? []);
+    }
+  }
+}
+
 /** Whether a type names one of these parameters. */
 export function mentions(l: Linking, type: Type, parameters: ReadonlySet<EntityId>, depth = 0): boolean {
   if (type === null || !type.isOpen || depth > 5) return false;
@@ -101,9 +162,19 @@ export function mentions(l: Linking, type: Type, parameters: ReadonlySet<EntityI
     case 'TUPLE':
       return any(type.items);
     case 'RECORD':
-      return mentions(l, type.value, parameters, depth + 1);
+      return any([type.value, type.names]);
     case 'LAZY':
-      return true;
+      return any([type.object, type.index]);
+    case 'KEYS':
+    case 'REST':
+      return mentions(l, type.of, parameters, depth + 1);
+    case 'APPLIED':
+      return any(type.arguments);
+    case 'CONDITIONAL':
+      return (
+        any([...(type.environment?.entries.values() ?? [])]) ||
+        type.condition.parameters.some((name) => parameters.has(name) && !type.environment?.entries.has(name))
+      );
     case 'FUNCTION':
     case 'CONSTRUCTOR':
     case 'OBJECT':
@@ -118,18 +189,4 @@ export function mentions(l: Linking, type: Type, parameters: ReadonlySet<EntityI
     default:
       return false;
   }
-}
-
-/** `T[K]` when both are known. */
-export function forced(l: Linking, type: Type): Type {
-  if (type?.kind !== 'LAZY') return type;
-  const { object, index } = type;
-  if (index?.kind === 'LITERAL') return memberTypeOf(l, object, index.value);
-  if (index?.kind === 'UNION') {
-    return l.types.union(
-      index.parts.map((part) => (part.kind === 'LITERAL' ? memberTypeOf(l, object, part.value) : null)),
-    );
-  }
-  if (index?.kind === 'PARAMETER') return type;
-  return partsOf(object).some(({ kind }) => kind === 'RECORD') ? recordValue(l, object) : null;
 }

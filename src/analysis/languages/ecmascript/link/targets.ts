@@ -5,12 +5,12 @@ import { ENTITY, type FunctionEntity, MEMBER } from '../facts.ts';
 import { valueOfDenoted, valueOfExport } from './declarations.ts';
 import { isModuleExports, value } from './evaluate.ts';
 import type { FileView } from './files.ts';
+import { demanded } from './forcing.ts';
 import { constructedBy } from './instances.ts';
 import { entityOf, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey, ofMemberKey, typeOfFound } from './members.ts';
 import { type Denoted, denotedByName } from './names.ts';
-import { forced } from './substitution.ts';
 import { type EntityId, type KnownType, partsOf, step, type Type } from './types.ts';
 
 /** How a target was reached, surest first. */
@@ -235,8 +235,10 @@ export function targetsOfType(l: Linking, type: Type, isNew: boolean, depth = 0)
         ...whole.filter((one) => !isSelf(one)).map((one) => targetsOfDenoted(l, one, isNew)),
       ]);
     }
-    case 'LAZY': {
-      const known = forced(l, type);
+    case 'LAZY':
+    case 'APPLIED':
+    case 'CONDITIONAL': {
+      const known = demanded(l, type);
       return known === type ? NO_TARGETS : targetsOfType(l, known, isNew, depth + 1);
     }
     case 'INSTANCE':

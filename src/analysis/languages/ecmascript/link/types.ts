@@ -41,14 +41,44 @@ export type KnownType = Interned &
     | { readonly kind: 'ENUM'; readonly entity: EntityId }
     /** A value of an enum; the member is empty where it may be any. */
     | { readonly kind: 'ENUM_VALUE'; readonly entity: EntityId; readonly member: string }
-    /** Any member has this type; `key` is the type parameter that stands for the member's name, or empty. */
-    | { readonly kind: 'RECORD'; readonly value: Type; readonly key: EntityId }
+    /**
+     * Any member has this type. `key` is the type parameter that stands for the member's name, or empty; `names` are those
+     * that there are, as far as they are known.
+     */
+    | { readonly kind: 'RECORD'; readonly value: Type; readonly key: EntityId; readonly names: Type }
     /** `T[K]` as long as T and K are not known. */
     | { readonly kind: 'LAZY'; readonly object: Type; readonly index: Type }
+    /** `keyof T` as long as T is not known. */
+    | { readonly kind: 'KEYS'; readonly of: Type }
+    /** An alias that computes, with what it is given: what it stands for is worked out when it is asked. */
+    | { readonly kind: 'APPLIED'; readonly entity: EntityId; readonly arguments: readonly Type[] }
+    | ConditionalType
+    /** `...T` in a tuple. */
+    | { readonly kind: 'REST'; readonly of: Type }
     | { readonly kind: 'EXTERNAL'; readonly external: External }
     /** A variable that has members of its own. */
     | { readonly kind: 'HOST'; readonly entity: EntityId }
   );
+
+/** `check extends target ? yes : no` as it is written, with what its type parameters stand for. */
+export interface ConditionalType extends Interned {
+  readonly kind: 'CONDITIONAL';
+  readonly condition: Condition;
+  readonly environment: Environment | null;
+}
+
+export interface Condition {
+  readonly check: Type;
+  readonly target: Type;
+  readonly yes: Type;
+  readonly no: Type;
+  /** Type parameters that it names. */
+  readonly parameters: readonly EntityId[];
+  /** Those that `infer` brings in. */
+  readonly inferred: readonly EntityId[];
+  /** Its alias asks itself again: its branches are steps, no alternatives. */
+  readonly isStep: boolean;
+}
 
 /** What is made from a declaration, with what its type parameters stand for. */
 export interface ClosureType extends Interned {
@@ -77,6 +107,9 @@ export type Types = ReturnType<typeof createTypes>;
 
 export function createTypes() {
   const interned = new Map<string, KnownType>();
+  /** Those that are worked out on demand, by name. */
+  const computed = new Map<string, KnownType>();
+  const names = new Map<KnownType, string>();
   const environments = new Map<string, Environment>();
 
   function intern(key: string, type: New<KnownType>, inner: readonly Type[] = [], isOpen = false): KnownType {
@@ -91,6 +124,29 @@ export function createTypes() {
       interned.set(key, known);
     }
     return known;
+  }
+
+  /** What a type is in text: the same in each process, other than its number. */
+  function nameOf(type: Type): string {
+    if (type === null) return '';
+    let name = names.get(type);
+    if (name === undefined) {
+      name = `(${Object.values(type).map(nameOfPart).join(' ')})`;
+      names.set(type, name);
+    }
+    return name;
+  }
+
+  function nameOfPart(part: unknown): string {
+    if (typeof part !== 'object' || part === null) return String(part);
+    if ('kind' in part) return nameOf(part as KnownType);
+    const items =
+      part instanceof Array
+        ? part
+        : 'entries' in part
+          ? [...(part as Environment).entries].flat()
+          : Object.values(part);
+    return `[${items.map(nameOfPart).join(' ')}]`;
   }
 
   const sizeOf = (types: readonly Type[]): number => types.reduce((sum, type) => sum + (type?.size ?? 0), 0);
@@ -109,6 +165,12 @@ export function createTypes() {
     if (parts.length <= 1) return parts[0] ?? null;
     if (parts.length > MAX_PARTS || sizeOf(parts) > MAX_SIZE) return null;
     return intern(`|${idsOf(parts)}`, { kind: 'UNION', parts }, parts);
+  }
+
+  /** What two texts, numbers or unions of such have in common. */
+  function common(a: Type, b: Type): Type {
+    const left = partsOf(a).flatMap((one) => partsOf(b).flatMap((other) => narrower(one, other) ?? []));
+    return left.length > 0 ? union(left) : intern('pnever', { kind: 'PRIMITIVE', name: 'never' });
   }
 
   function closure(kind: ClosureType['kind'], entity: EntityId, environment: Environment | null = null): KnownType {
@@ -153,10 +215,13 @@ export function createTypes() {
       ];
       if (parts.length <= 1) return parts[0] ?? null;
       if (sizeOf(parts) > MAX_SIZE) return null;
+      if (parts.every(isText)) return parts.reduce((a: Type, b) => common(a, b), parts[0]!);
       return intern(`&${idsOf(parts)}`, { kind: 'INTERSECTION', parts }, parts);
     },
     tuple(all: readonly Type[]): KnownType {
-      const items = within(all);
+      const items = within(
+        all.flatMap((item) => (item?.kind === 'REST' && item.of?.kind === 'TUPLE' ? item.of.items : [item])),
+      );
       return intern(`t${idsOf(items)}`, { kind: 'TUPLE', items }, items);
     },
     parameter: (entity: EntityId): KnownType => intern(`T${entity}`, { kind: 'PARAMETER', entity }, [], true),
@@ -167,10 +232,32 @@ export function createTypes() {
     enumeration: (entity: EntityId): KnownType => intern(`e${entity}`, { kind: 'ENUM', entity }),
     enumValue: (entity: EntityId, member = ''): KnownType =>
       intern(`v${entity}\0${member}`, { kind: 'ENUM_VALUE', entity, member }),
-    record: (value: Type, key: EntityId = ''): KnownType =>
-      intern(`r${idOf(value)}\0${key}`, { kind: 'RECORD', value, key }, [value]),
+    record: (value: Type, key: EntityId = '', names: Type = null): KnownType =>
+      intern(`r${idOf(value)}\0${key}\0${idOf(names)}`, { kind: 'RECORD', value, key, names }, [value, names]),
     lazy: (object: Type, index: Type): KnownType =>
       intern(`z${idOf(object)}\0${idOf(index)}`, { kind: 'LAZY', object, index }, [object, index], true),
+    keys: (of: Type): KnownType => intern(`k${idOf(of)}`, { kind: 'KEYS', of }, [of], true),
+    applied(entity: EntityId, typeArguments: readonly Type[]): KnownType {
+      const given = within(typeArguments);
+      return intern(`a${entity}\0${idsOf(given)}`, { kind: 'APPLIED', entity, arguments: given }, given);
+    },
+    conditional(condition: Condition, environment: Environment | null = null): KnownType {
+      const { check, target, yes, no, inferred, isStep } = condition;
+      return intern(
+        `?${idsOf([check, target, yes, no])}\0${inferred.join('\0')}\0${isStep}\0${environment?.id ?? 0}`,
+        { kind: 'CONDITIONAL', condition, environment },
+        [...(environment?.entries.values() ?? [])],
+        true,
+      );
+    },
+    /** A key for what is worked out of a type. */
+    keyOf(type: KnownType): string {
+      const key = nameOf(type);
+      computed.set(key, type);
+      return key;
+    },
+    ofKey: (key: string): KnownType | undefined => computed.get(key),
+    rest: (of: Type): KnownType => intern(`.${idOf(of)}`, { kind: 'REST', of }, [of]),
     external(external: External): Type {
       if (external.path.length > MAX_EXTERNAL_STEPS) return null;
       const key = [external.manager, external.package, ...external.path].join('\0');
@@ -184,6 +271,16 @@ export function createTypes() {
 /** One step further into something external. */
 export function step(types: Types, { external }: KnownType & { kind: 'EXTERNAL' }, name: string): Type {
   return types.external({ ...external, path: [...external.path, name] });
+}
+
+/** A text, a number, a literal, or a union of such. */
+const isText = (type: KnownType): boolean =>
+  type.kind === 'LITERAL' || type.kind === 'PRIMITIVE' || (type.kind === 'UNION' && type.parts.every(isText));
+
+function narrower(a: KnownType, b: KnownType): KnownType | undefined {
+  if (a === b) return a;
+  if (!('name' in a) || !('name' in b) || a.name !== b.name) return undefined;
+  return a.kind === 'LITERAL' ? (b.kind === 'LITERAL' ? undefined : a) : b;
 }
 
 export const partsOf = (type: Type): readonly KnownType[] =>
