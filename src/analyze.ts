@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { checkIndexFiles, encodeIndex, openRepositories, startAnalysis } from './analysis/index.ts';
 import type { Config } from './config.ts';
 import type { AnalysisRecord, Diagnostic } from './model/analysis.ts';
-import type { Change } from './model/change.ts';
 import { EMPTY_DIGEST } from './model/element-hash.ts';
 import { decodeChanges } from './model/encoded-changes.ts';
 import { SeamgraphError } from './model/errors.ts';
@@ -13,10 +12,10 @@ import type { CodeNode } from './model/node.ts';
 import type { Relationship } from './model/relationship.ts';
 import { createProgressDisplay } from './progress.ts';
 
-/** A graph in memory, folded from one analysis. */
-export interface AnalyzedGraph {
+/** A graph in memory, folded from one analysis; of relationships, which are many, what is asked for. */
+export interface AnalyzedGraph<R = Relationship> {
   readonly nodes: ReadonlyMap<string, CodeNode>;
-  readonly relationships: ReadonlyMap<string, Relationship>;
+  readonly relationships: ReadonlyMap<string, R>;
   readonly analysis: AnalysisRecord;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -32,12 +31,19 @@ export interface PrintOptions {
 }
 
 /** @throws SeamgraphError ANALYSIS_FAILED when it could not be done. */
-export async function analyzeToGraph(
+export const analyzeToGraph = (config: Config, onProgress?: OnProgress): Promise<AnalyzedGraph> =>
+  analyzeKeeping((relationship) => relationship, config, onProgress);
+
+type OnProgress = (analysis: AnalysisRecord) => void;
+
+/** @throws SeamgraphError ANALYSIS_FAILED when it could not be done. */
+async function analyzeKeeping<R>(
+  keep: (relationship: Relationship) => R,
   config: Config,
-  onProgress: (analysis: AnalysisRecord) => void = () => {},
-): Promise<AnalyzedGraph> {
+  onProgress: OnProgress = () => {},
+): Promise<AnalyzedGraph<R>> {
   const nodes = new Map<string, CodeNode>();
-  const relationships = new Map<string, Relationship>();
+  const relationships = new Map<string, R>();
   const { maxFileBytes, parseTimeoutMs, workers, scip, dataDir } = config;
   checkIndexFiles(scip);
   const analyses = await startAnalysis({
@@ -48,10 +54,14 @@ export async function analyzeToGraph(
     baseline: {
       digest: () => EMPTY_DIGEST,
       elements: () => [],
-      lookUp: (ids) => ids.map((id) => nodes.get(id) ?? relationships.get(id)),
+      // A fold from nothing takes nothing away, so that only nodes are asked for.
+      lookUp: (ids) => ids.map((id) => nodes.get(id)),
     },
     commit: async (changes) => {
-      for (const change of decodeChanges(changes)) apply(change, nodes, relationships);
+      for (const change of decodeChanges(changes)) {
+        if ('node' in change) nodes.set(change.node.id, change.node);
+        if ('relationship' in change) relationships.set(change.relationship.id, keep(change.relationship));
+      }
     },
     onWarning: (message) => process.stderr.write(`${message}\n`),
   });
@@ -79,16 +89,12 @@ export async function analyzeToGraph(
 export async function printAnalysis(config: Config, { format, output, version }: PrintOptions): Promise<void> {
   if (format === 'scip') refuseScip(config, output);
   const display = createProgressDisplay(process.stderr);
-  const graph = await analyzeToGraph(config, display.show);
+  const { pieces, diagnostics } = await printed[format](config, version, display.show);
   display.stop();
-  for (const { severity, code, path, line, message } of graph.diagnostics) {
+  for (const { severity, code, path, line, message } of diagnostics) {
     if (severity !== 'INFO')
       process.stderr.write(`${path}${line === undefined ? '' : `:${line}`} ${code}: ${message}\n`);
   }
-  const pieces =
-    format === 'scip'
-      ? encodeIndex(graph, { projectRoot: pathToFileURL(config.paths[0]!).href, version })
-      : print[format](graph);
   if (output !== undefined) await writeFile(output, pieces);
   else {
     for (const piece of pieces) {
@@ -110,40 +116,78 @@ function refuseScip({ paths }: Config, output: string | undefined): void {
   }
 }
 
-/** A fold from nothing meets nothing to update or remove. */
-function apply(change: Change, nodes: Map<string, CodeNode>, relationships: Map<string, Relationship>): void {
-  if ('node' in change) nodes.set(change.node.id, change.node);
-  if ('relationship' in change) relationships.set(change.relationship.id, change.relationship);
+/** What is printed of a graph, and what is to be said about the sources. */
+interface Printed {
+  readonly pieces: Iterable<string | Uint8Array>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-const print: { readonly [F in Exclude<AnalyzeFormat, 'scip'>]: (graph: AnalyzedGraph) => Iterable<string> } = {
-  *ndjson({ nodes, relationships }) {
-    for (const node of nodes.values()) yield `${JSON.stringify({ type: 'node', ...node })}\n`;
-    for (const relationship of relationships.values()) {
-      yield `${JSON.stringify({ type: 'relationship', ...relationship })}\n`;
-    }
+const printed: {
+  readonly [F in AnalyzeFormat]: (config: Config, version: string, onProgress: OnProgress) => Promise<Printed>;
+} = {
+  async ndjson(config, _version, onProgress) {
+    const graph = await analyzeToGraph(config, onProgress);
+    return { ...graph, pieces: ndjson(graph) };
   },
-  *json({ nodes, relationships }) {
-    yield '{"nodes":[';
-    yield* separated(nodes.values());
-    yield '\n],"relationships":[';
-    yield* separated(relationships.values());
-    yield '\n]}\n';
+  async json(config, _version, onProgress) {
+    const graph = await analyzeToGraph(config, onProgress);
+    return { ...graph, pieces: json(graph) };
   },
-  *summary({ nodes, relationships, analysis, diagnostics }) {
-    const seconds = ((analysis.finishedAt ?? analysis.startedAt) - analysis.startedAt) / 1_000;
-    const unresolved = [...nodes.values()].reduce((sum, node) => sum + (node.unresolved?.length ?? 0), 0);
-    yield `${nodes.size} nodes, ${relationships.size} relationships in ${seconds.toFixed(1)} s\n\n`;
-    yield table('Nodes', countBy([...nodes.values()].map(({ kind }) => kind)));
-    yield table('Relationships', countBy([...relationships.values()].map(({ kind }) => kind)));
-    yield table(
-      'Calls by how they were found',
-      countBy([...relationships.values()].filter(({ kind }) => kind === 'CALLS').map(({ resolution }) => resolution)),
-    );
-    yield `Call sites whose target is not known: ${unresolved}\n`;
-    if (diagnostics.length > 0) yield `\n${table('Diagnostics', countBy(diagnostics.map(({ code }) => code)))}`;
+  async summary(config, _version, onProgress) {
+    const graph = await analyzeKeeping(howFound, config, onProgress);
+    return { ...graph, pieces: summary(graph) };
+  },
+  async scip(config, version, onProgress) {
+    const graph = await analyzeToGraph(config, onProgress);
+    const projectRoot = pathToFileURL(config.paths[0]!).href;
+    return { ...graph, pieces: encodeIndex(graph, { projectRoot, version }) };
   },
 };
+
+function* ndjson({ nodes, relationships }: AnalyzedGraph): Generator<string> {
+  for (const node of nodes.values()) yield `${JSON.stringify({ type: 'node', ...node })}\n`;
+  for (const relationship of relationships.values()) {
+    yield `${JSON.stringify({ type: 'relationship', ...relationship })}\n`;
+  }
+}
+
+function* json({ nodes, relationships }: AnalyzedGraph): Generator<string> {
+  yield '{"nodes":[';
+  yield* separated(nodes.values());
+  yield '\n],"relationships":[';
+  yield* separated(relationships.values());
+  yield '\n]}\n';
+}
+
+/** All that a summary counts of a relationship. */
+type HowFound = Pick<Relationship, 'kind' | 'resolution'>;
+
+const waysFound = new Map<string, HowFound>();
+
+/** The same object for all that were found alike: there are a few dozen. */
+function howFound({ kind, resolution }: Relationship): HowFound {
+  const key = `${kind} ${resolution}`;
+  let way = waysFound.get(key);
+  if (!way) {
+    way = { kind, resolution };
+    waysFound.set(key, way);
+  }
+  return way;
+}
+
+function* summary({ nodes, relationships, analysis, diagnostics }: AnalyzedGraph<HowFound>): Generator<string> {
+  const seconds = ((analysis.finishedAt ?? analysis.startedAt) - analysis.startedAt) / 1_000;
+  const unresolved = [...nodes.values()].reduce((sum, node) => sum + (node.unresolved?.length ?? 0), 0);
+  yield `${nodes.size} nodes, ${relationships.size} relationships in ${seconds.toFixed(1)} s\n\n`;
+  yield table('Nodes', countBy([...nodes.values()].map(({ kind }) => kind)));
+  yield table('Relationships', countBy([...relationships.values()].map(({ kind }) => kind)));
+  yield table(
+    'Calls by how they were found',
+    countBy([...relationships.values()].filter(({ kind }) => kind === 'CALLS').map(({ resolution }) => resolution)),
+  );
+  yield `Call sites whose target is not known: ${unresolved}\n`;
+  if (diagnostics.length > 0) yield `\n${table('Diagnostics', countBy(diagnostics.map(({ code }) => code)))}`;
+}
 
 function* separated(items: Iterable<unknown>): Generator<string> {
   let before = '\n';
