@@ -9,6 +9,7 @@ import { discover } from './discover.ts';
 import { layIndexes } from './lay-indexes.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { ownerKey } from './link/relate.ts';
+import { createPace } from './pace.ts';
 import { type Found, isNothing, readFiles, sortOut, type Work } from './read-files.ts';
 import { headOf } from './repository.ts';
 import type { AnalysisRun, RunOutcome } from './run.ts';
@@ -125,6 +126,11 @@ async function commitDifferences(
     await journal.settled();
     return baseline.lookUp(ids);
   };
+  const pace = createPace(signal);
+  for (const path of workspace.linker.prepare()) {
+    progress.at(path);
+    await pace();
+  }
   for await (const changes of differences(workspace.linker.link(), ledger, { lookUp, signal })) {
     progress.enter('COMMIT');
     await journal.write(changes);

@@ -44,6 +44,13 @@ export interface Linker {
   /** How many files the next {@link Linker.link} has to look at, as far as is known. */
   readonly pendingCount: number;
   /**
+   * Does what {@link Linker.link} would do before its first owner, a file at a time, so that other work is possible
+   * between two files; they must not be changed meanwhile. What is left of it link() does.
+   *
+   * @returns paths that have been looked at.
+   */
+  prepare(): Generator<string>;
+  /**
    * Links what the changes since the last call can have affected and yields each owner whose elements may differ, whole;
    * of an owner that is gone, empty. Between two yields the caller may do other work, but must not change files. A run
    * that is broken off goes on where it was.
@@ -169,16 +176,24 @@ export function createLinker(
   }
 
   /** Lets the detectors read what changed; they may add files to `pending` whose own links are as they were. */
-  function readSeams(state: RepositoryState): void {
+  function* readSeams(state: RepositoryState): Generator<string> {
     for (const path of state.unread) {
       const file = state.files.get(path);
       const family = familyOfFile(file);
       const entry = family && programOf(state, family);
       const found = entry?.program.kernel.get(entry.seams, path);
       seamIndex.set({ repository: state.repository.name, path, isTest: isTest(file) }, found);
+      state.unread.delete(path);
       onFile();
+      yield path;
     }
-    state.unread.clear();
+  }
+
+  function* prepare(): Generator<string> {
+    for (const state of repositories.values()) {
+      spread(state);
+      yield* readSeams(state);
+    }
   }
 
   function joinSeams(): void {
@@ -295,11 +310,9 @@ export function createLinker(
     get pendingCount() {
       return [...repositories.values()].reduce((sum, { pending, marked }) => sum + pending.size + marked.size, 0);
     },
+    prepare,
     *link() {
-      for (const state of repositories.values()) {
-        spread(state);
-        readSeams(state);
-      }
+      for (const _ of prepare());
       joinSeams();
       for (const state of repositories.values()) {
         for (const path of state.marked) {
