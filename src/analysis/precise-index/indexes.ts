@@ -16,7 +16,7 @@ export interface PreciseIndexes {
   refresh(): boolean;
   /** Names all that was read: equal texts, equal indexes. */
   readonly signature: string;
-  /** Files of a repository of which some index tells; relative paths. */
+  /** Files of a repository of which some index tells, or told before it was read again; relative paths. */
   paths(repositoryId: string): Iterable<string>;
   /**
    * What an index says of a file; undefined when none does, or when the file is not as it was indexed.
@@ -59,6 +59,7 @@ export function openPreciseIndexes(
   repositories: readonly ServedRepository[],
 ): PreciseIndexes {
   const named: NamedFile[] = files.map((path) => ({ path, signature: '', parts: new Map() }));
+  const known = new Map(repositories.map(({ id }) => [id, new Set<string>()]));
   const verdicts = new Map(repositories.map(({ id }) => [id, new Map<string, Verdict>()]));
 
   function partsOf(repositoryId: string): IndexedRepository[] {
@@ -68,30 +69,27 @@ export function openPreciseIndexes(
   return {
     refresh() {
       const changed = named.filter((file) => signatureOf(file.path) !== file.signature);
-      for (const file of changed) read(file, repositories);
-      if (changed.length > 0) for (const known of verdicts.values()) known.clear();
+      for (const file of changed) {
+        read(file, repositories);
+        for (const [id, { documents }] of file.parts) for (const path of documents.keys()) known.get(id)!.add(path);
+      }
+      if (changed.length > 0) for (const found of verdicts.values()) found.clear();
       return changed.length > 0;
     },
     get signature() {
       return named.map(({ path, signature }) => `${path} ${signature}`).join('\n');
     },
-    *paths(repositoryId) {
-      const seen = new Set<string>();
-      for (const { documents } of partsOf(repositoryId)) {
-        for (const path of documents.keys()) {
-          if (!seen.has(path)) yield path;
-          seen.add(path);
-        }
-      }
+    paths(repositoryId) {
+      return known.get(repositoryId)!;
     },
     documentOf(repositoryId, path, contentHash, text) {
-      const known = verdicts.get(repositoryId)!;
-      const before = known.get(path);
+      const found = verdicts.get(repositoryId)!;
+      const before = found.get(path);
       if (before?.contentHash === contentHash) return before.document ?? undefined;
       const parts = partsOf(repositoryId).filter(({ documents }) => documents.has(path));
       if (parts.length === 0) return undefined;
       const verdict = { contentHash, tool: parts[0]!.index.tool, document: fittingDocument(parts, path, text()) };
-      known.set(path, verdict);
+      found.set(path, verdict);
       return verdict.document ?? undefined;
     },
     forget(repositoryId, path) {
@@ -100,7 +98,7 @@ export function openPreciseIndexes(
     diagnostics() {
       return [
         ...named.flatMap((file) => fileDiagnostics(file)),
-        ...[...verdicts.values()].flatMap((known) => [...known].flatMap(([path, verdict]) => staleness(path, verdict))),
+        ...[...verdicts.values()].flatMap((found) => [...found].flatMap(([path, verdict]) => staleness(path, verdict))),
       ];
     },
   };

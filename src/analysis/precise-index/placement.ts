@@ -107,9 +107,12 @@ const WORD_CHARACTER = /[\p{L}\p{N}_$]/u;
 const cutsWord = (line: string, at: number): boolean =>
   at > 0 && at < line.length && WORD_CHARACTER.test(line[at - 1]!) && WORD_CHARACTER.test(line[at]!);
 
-/** A definition that is written otherwise than it is called: a module at its first line, a constructor, an operator. */
-const definesAs = (word: string, symbol: NamedSymbol | undefined): boolean =>
-  symbol === undefined || !symbol.isWritten || !WORD.test(word) || spells(word, symbol);
+/** Whether the text can be the definition: a module at its first line or a constructor is called otherwise than written. */
+const definesAs = (text: string, symbol: NamedSymbol | undefined): boolean =>
+  symbol === undefined ||
+  !symbol.isWritten ||
+  !(WORD.test(symbol.name) || WORD.test(text)) ||
+  spells(text.replace(/^(["'`])(.*)\1$/, '$2'), symbol);
 
 const WORD = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
@@ -129,23 +132,28 @@ interface Spelling {
 function createDoubts(named: (symbol: number) => NamedSymbol | undefined) {
   const localNames = new Map<number, string>();
   const others = new Map<string, Spelling[]>();
+  const aliases = new Set<string>();
   return {
     note(spelling: Spelling): void {
-      const { symbol, word, isDefinition } = spelling;
+      const { symbol, isDefinition } = spelling;
+      // scip-python: `Item as Thing` is one occurrence.
+      const renamed = /^[\p{L}\p{N}_$]+\s+as\s+([\p{L}\p{N}_$]+)$/u.exec(spelling.word)?.[1];
+      const word = renamed ?? spelling.word;
       if (!WORD.test(word)) return;
       if (symbol < 0 && isDefinition && !localNames.has(symbol)) localNames.set(symbol, word);
       const name = symbol < 0 ? undefined : named(symbol);
       if (symbol >= 0 && (name === undefined || spells(word, name))) return;
-      const key = `${symbol} ${word}`;
+      const key = `${name?.name ?? symbol} ${word}`;
+      if (renamed !== undefined) aliases.add(key);
       const known = others.get(key);
       if (known) known.push(spelling);
       else others.set(key, [spelling]);
     },
     *all(): Generator<number> {
-      for (const spellings of others.values()) {
+      for (const [key, spellings] of others) {
         const { symbol, word } = spellings[0]!;
         const isLocal = symbol < 0 && (localNames.get(symbol) ?? word) === word;
-        const isAlias = spellings.length > 1 && !spellings.some(({ isMember }) => isMember);
+        const isAlias = aliases.has(key) || (spellings.length > 1 && !spellings.some(({ isMember }) => isMember));
         if (!isLocal && !isAlias) for (const { row } of spellings) yield row;
       }
     },
