@@ -8,6 +8,7 @@ import { FAMILIES } from '../src/analysis/languages/registry.ts';
 import { createLinker, type Linker } from '../src/analysis/link/linker.ts';
 import type { OwnedElements } from '../src/analysis/link/relate.ts';
 import { createParser, type SourceParser } from '../src/analysis/parser.ts';
+import type { PreciseDocument } from '../src/analysis/precise-index/precise-document.ts';
 import { DETECTORS } from '../src/analysis/seams/registry.ts';
 import type { CodeNode } from '../src/model/node.ts';
 import type { Relationship } from '../src/model/relationship.ts';
@@ -15,11 +16,13 @@ import type { Relationship } from '../src/model/relationship.ts';
 /** Text by path. */
 export type Sources = Readonly<Record<string, string>>;
 
+type PreciseOf = (path: string, text: string | undefined) => PreciseDocument | undefined;
+
 export interface LinkedSources {
   readonly nodes: ReadonlyMap<string, CodeNode>;
   readonly relationships: ReadonlyMap<string, Relationship>;
-  /** Sets files (undefined takes one away) and links again. */
-  edit(sources: Readonly<Record<string, string | undefined>>): Promise<void>;
+  /** Sets files (undefined takes one away) and links again. `precise`: what an index says of a file. */
+  edit(sources: Readonly<Record<string, string | undefined>>, precise?: PreciseOf): Promise<void>;
   readonly linker: Linker;
 }
 
@@ -44,7 +47,7 @@ export async function linkSources(sources: Sources, repository = 'test'): Promis
   const relationships = new Map<string, Relationship>();
   linker.setRepository({ name: repository });
 
-  const edit: LinkedSources['edit'] = async (changed) => {
+  const edit: LinkedSources['edit'] = async (changed, precise) => {
     for (const [path, text] of Object.entries(changed)) {
       if (linker.isManifest(path)) linker.setManifest(repository, path, text);
       if (text === undefined) linker.removeFile(repository, path);
@@ -57,6 +60,7 @@ export async function linkSources(sources: Sources, repository = 'test'): Promis
           ...(categories ? { categories } : {}),
         });
       }
+      if (precise) linker.setPrecise(repository, path, precise(path, text));
     }
     for (const elements of linker.link()) owners.set(elements.owner, elements);
     const failed = linker.takeDiagnostics();

@@ -1,5 +1,4 @@
 /** An index as it concerns one repository: documents by our paths, and what its symbols are, read when asked for. */
-import type { ServedRepository } from '../repository.ts';
 import { type IndexedDocument, type IndexFile, OCCURRENCE_WIDTH, ROLE, type SymbolNumber } from './index-file.ts';
 import type { PreciseIndex } from './precise-document.ts';
 import { withPrefix } from './project-root.ts';
@@ -7,7 +6,6 @@ import { type NamedSymbol, namedSymbol } from './spelling.ts';
 import { type ParsedSymbol, parseSymbol } from './symbol-name.ts';
 
 export interface IndexedRepository {
-  readonly repository: ServedRepository;
   readonly index: PreciseIndex;
   /** By path relative to the repository. */
   readonly documents: ReadonlyMap<string, IndexedDocument>;
@@ -17,7 +15,6 @@ export interface IndexedRepository {
 export function indexedRepository(
   file: string,
   { tool, documents, symbols }: IndexFile,
-  repository: ServedRepository,
   prefix: string,
 ): IndexedRepository {
   const byPath = new Map<string, IndexedDocument>();
@@ -49,7 +46,7 @@ export function indexedRepository(
     isOwnPackage: (symbol) => ownPackages.has(packageKey(symbol)),
     implementedBy: (symbol) => implementations.get(symbol) ?? [],
   };
-  return { repository, index, documents: byPath };
+  return { index, documents: byPath };
 }
 
 const packageKey = ({ manager, package: name }: ParsedSymbol): string => `${manager} ${name}`;

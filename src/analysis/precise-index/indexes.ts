@@ -158,10 +158,7 @@ function read(file: NamedFile, repositories: readonly ServedRepository[]): void 
     const index = parseIndexFile(readFileSync(file.path));
     const folders = foldersOf(file.path, index, repositories);
     file.parts = new Map(
-      folders.map(({ repository, prefix }) => [
-        repository.id,
-        indexedRepository(basename(file.path), index, repository, prefix),
-      ]),
+      folders.map(({ repository, prefix }) => [repository.id, indexedRepository(basename(file.path), index, prefix)]),
     );
     if (folders.length === 0) file.problem = unmatched(index, repositories);
   } catch (error) {
