@@ -187,6 +187,8 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
       retryMs = Math.min(retryMs * 2, RETRY_MS.most);
     } else if (!isLinked && status === 'SUCCEEDED' && options.watch) {
       beginQuiet();
+    } else if (options.watch) {
+      thread.standBy();
     }
   }
 
@@ -221,7 +223,8 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
   }
 
   let watcher: Watch | null = null;
-  if (options.watch) watcher = await watch({ repositories, onChange: hear, onWarning });
+  const files = settings.scip ?? [];
+  if (options.watch) watcher = await watch({ repositories, files, onChange: hear, onWarning });
 
   return {
     request(request) {

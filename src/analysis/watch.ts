@@ -3,7 +3,7 @@
  * looks at everything. Where the system cannot watch (inotify limits, network drives), it is looked at now and then.
  */
 import { type FSWatcher, watch as watchDirectory } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { type AsyncSubscription, type Event, subscribe } from '@parcel/watcher';
 import { NEVER_ENTERED } from './default-ignores.ts';
 import type { ServedRepository } from './repository.ts';
@@ -11,6 +11,8 @@ import { type RunScope, wholeScope } from './run-scope.ts';
 
 export interface WatchOptions {
   readonly repositories: readonly ServedRepository[];
+  /** Absolute paths of files that tell of the repositories, wherever they lie: precise indexes. */
+  readonly files?: readonly string[];
   /** Called with what may have changed; a repository with no paths: its commit or branch. */
   readonly onChange: (scope: RunScope) => void;
   /** Hears what a user should know, with the mend. */
@@ -29,13 +31,19 @@ const STORM = 500;
 const AFTER_STORM_MS = 2_000;
 /** Git writes several files for one commit. */
 const GIT_QUIET_MS = 50;
+/** Whoever writes a large file pauses now and then. */
+const FILE_QUIET_MS = 500;
 const POLL_MS = 5_000;
 
 /** Watches all repositories, one way or the other; @parcel/watcher gathers events for 50 to 500 ms. */
 export async function watch(options: WatchOptions): Promise<Watch> {
-  const watches = await Promise.all(options.repositories.map((repository) => watchRepository(repository, options)));
+  const { repositories, files = [], onChange } = options;
+  const watches = await Promise.all(repositories.map((repository) => watchRepository(repository, options)));
+  const first = repositories[0];
+  const stops = first ? files.map((path) => watchFile(path, () => onChange(new Map([[first.id, []]])))) : [];
   return {
     async close() {
+      for (const stop of stops) stop();
       await Promise.all(watches.map((one) => one.close()));
     },
   };
@@ -98,16 +106,25 @@ async function watchRepository(repository: ServedRepository, options: WatchOptio
 /** Calls back when a commit or checkout may have happened; gives what ends that. */
 function watchHead({ workTree }: ServedRepository, onChange: () => void): () => void {
   if (!workTree) return () => {};
+  // A checkout writes HEAD; a commit appends to logs/HEAD.
+  const directories = [workTree.gitDirectory, join(workTree.gitDirectory, 'logs')];
+  return watchName(directories, 'HEAD', GIT_QUIET_MS, onChange);
+}
+
+/** Calls back when the file may have been written; by its directory, for it may come, go and be replaced. */
+const watchFile = (path: string, onChange: () => void): (() => void) =>
+  watchName([dirname(path)], basename(path), FILE_QUIET_MS, onChange);
+
+function watchName(directories: readonly string[], name: string, quietMs: number, onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const later = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(onChange, GIT_QUIET_MS);
+    timer = setTimeout(onChange, quietMs);
   };
   const watchers: FSWatcher[] = [];
-  // A checkout writes HEAD; a commit appends to logs/HEAD.
-  for (const directory of [workTree.gitDirectory, join(workTree.gitDirectory, 'logs')]) {
+  for (const directory of directories) {
     try {
-      const watcher = watchDirectory(directory, (_, name) => (name === null || name === 'HEAD') && later());
+      const watcher = watchDirectory(directory, (_, changed) => (changed === null || changed === name) && later());
       watcher.on('error', () => watcher.close());
       watchers.push(watcher);
     } catch {

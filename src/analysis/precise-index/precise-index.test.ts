@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GraphMirror } from '../../../test/analysis/graph-mirror.ts';
 import { decodeScip } from '../../../test/analysis/scip-schema.ts';
 import { temporaryTree, writeTree } from '../../../test/analysis/temporary-tree.ts';
@@ -28,13 +28,14 @@ function filesOf(name: string): Record<string, Buffer> {
   );
 }
 
-async function serve(root: string, scip: readonly string[], mirror = new GraphMirror()) {
+async function serve(root: string, scip: readonly string[], { watch = false } = {}) {
+  const mirror = new GraphMirror();
   const repositories = openRepositories([root]);
   const host = await startAnalysis({
     repositories,
     settings: { maxFileBytes: 1024 * 1024, parseTimeoutMs: 60_000, workers: 1, scip },
     dataDir: temporaryTree(),
-    watch: false,
+    watch,
     baseline: mirror,
     commit: mirror.commitEncoded,
     onWarning: () => {},
@@ -159,6 +160,17 @@ describe('An index of TypeScript', () => {
     expect(await analyze()).toEqual([]);
     expect(resolutions('src/app.ts').has('PRECISE_INDEX')).toBe(true);
   });
+});
+
+it('an index is watched, wherever it lies', async () => {
+  const { 'index.scip': index, ...files } = filesOf('shop');
+  const root = temporaryTree(files);
+  const path = join(temporaryTree({ 'index.scip': 'not yet' }), 'index.scip');
+  const { analyze, resolutions } = await serve(root, [path], { watch: true });
+  await analyze();
+  expect(resolutions('src/app.ts').has('PRECISE_INDEX')).toBe(false);
+  writeFileSync(path, index!);
+  await vi.waitUntil(() => resolutions('src/app.ts').has('PRECISE_INDEX'), { timeout: 20_000, interval: 50 });
 });
 
 describe('An index of Python', () => {
