@@ -103,10 +103,22 @@ export function createGraph(): WritableGraph {
       return during(released().then(work));
     },
 
-    putNode: (node, hash) => put(() => core.putNode(node, hash)),
-    dropNode: (id) => put(() => core.dropNode(id)),
-    putRelationship: (relationship, hash) => put(() => core.putRelationship(relationship, hash)),
-    dropRelationship: (id) => put(() => core.dropRelationship(id)),
+    putNode(node, hash) {
+      changed = true;
+      core.putNode(node, hash);
+    },
+    dropNode(id) {
+      changed = true;
+      core.dropNode(id);
+    },
+    putRelationship(relationship, hash) {
+      changed = true;
+      core.putRelationship(relationship, hash);
+    },
+    dropRelationship(id) {
+      changed = true;
+      core.dropRelationship(id);
+    },
     arriveAt(next) {
       place = next;
       if (changed) version++;
@@ -167,11 +179,6 @@ export function createGraph(): WritableGraph {
     const patience = createPatience();
     await Promise.race([Promise.allSettled(holds), patience.over]);
     patience.end();
-  }
-
-  function put(element: () => void): void {
-    changed = true;
-    element();
   }
 }
 

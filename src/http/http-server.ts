@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { SeamgraphError } from '../model/errors.ts';
 import { type BugReport, createErrorMask, type SchemaContext } from '../schema/index.ts';
 import { createClientFiles } from './client-files.ts';
+import { createCompiledQueries } from './compiled-queries.ts';
 import { createSharedDelivery } from './delivery/plugin.ts';
 import { graphiqlPage, plainPage } from './graphiql.ts';
 import { answerHealth, type Health } from './health.ts';
@@ -43,6 +44,8 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     maskError,
     corsOrigins: options.corsOrigins,
     plugins: [
+      // What comes after it wraps it.
+      createCompiledQueries(),
       createOneRevision(maskError),
       createSharedDelivery({ createContext, maskError }).plugin,
       subscribers.plugin,

@@ -15,6 +15,8 @@ export interface SchemaContext {
   readonly server: ServerInfo;
   /** Ends what the operation waits for; of a subscription, its stream. */
   readonly signal?: AbortSignal;
+  /** The operation is small enough for one turn of the event loop: its long lists need not give way to others. */
+  readonly answersAtOnce?: boolean;
 }
 
 export type AnalysisService = Pick<

@@ -1,32 +1,11 @@
 /** Every field of every type is executed at least once, by operations that are made from the schema itself. */
-import {
-  defaultFieldResolver,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  getNamedType,
-  isAbstractType,
-  isInterfaceType,
-  isLeafType,
-  isObjectType,
-  type OperationTypeNode,
-} from 'graphql';
+import { defaultFieldResolver, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Asker, createAsker } from '../../test/ask.ts';
+import { operation } from '../../test/every-operation.ts';
 import { openSmallContext, type SmallContext } from '../../test/small-context.ts';
-import {
-  checkout,
-  getOrder,
-  health,
-  main,
-  removed,
-  total,
-  totalCallsPrice,
-  unrelated,
-  updated,
-} from '../../test/small-graph.ts';
+import { health, removed, total, totalCallsPrice, unrelated, updated } from '../../test/small-graph.ts';
 import { relationshipHash } from '../model/element-hash.ts';
-import { toGlobalId } from './global-id.ts';
 import { schema } from './schema.ts';
 
 const executed = new Set<string>();
@@ -40,28 +19,6 @@ for (const type of Object.values(schema.getTypeMap())) {
     };
   }
 }
-
-const idOf = ({ id }: { readonly id: string }): string => toGlobalId('CodeNode', id);
-/** What is given where an argument is required, or where the default would find nothing. */
-const ARGUMENTS: Record<string, string> = {
-  'Query.node': `(id: "${idOf(checkout)}")`,
-  'Query.nodes': `(ids: ["${idOf(checkout)}"])`,
-  'Query.codeNode': '(by: { qualifiedName: "checkout" })',
-  'Query.repositories': '(first: 5)',
-  'Query.search': '(query: "checkout", first: 20)',
-  // Explanations cost.
-  'Query.codeNodes': '(first: 24)',
-  'CodeNode.relationships': '(first: 1)',
-  'CodeNode.seams': '(first: 1)',
-  'Query.seams': '(first: 24)',
-  'Query.traverse': `(input: { start: "${idOf(checkout)}", limit: 20 })`,
-  'Query.callChains': `(input: { from: "${idOf(main)}", to: "${idOf(getOrder)}", limit: 2 })`,
-  'Query.subgraph': `(input: { seeds: ["${idOf(total)}"], maxNodes: 20 })`,
-  'Query.category': '(name: ENTRY_POINT, first: 24)',
-  'Subscription.changes': '(snapshot: true, maxBatchSize: 24)',
-  'Mutation.reanalyze': '(input: {})',
-  'Mutation.cancelAnalysis': `(id: "${toGlobalId('Analysis', 'analysis-1')}")`,
-};
 
 let small: SmallContext;
 let ask: Asker;
@@ -153,33 +110,6 @@ test('no field was left out, and nothing was masked', () => {
   expect(all.filter((field) => !executed.has(field))).toEqual([]);
   expect(ask.bugs).toEqual([]);
 });
-
-const walked = new Set<string>();
-
-/** An operation on one root field, which asks for everything below it: of each type once, then for its leaves alone. */
-function operation(root: 'Query' | 'Mutation' | 'Subscription', name: string): string {
-  walked.clear();
-  const field = (schema.getType(root) as GraphQLObjectType).getFields()[name]!;
-  return `${root.toLowerCase()} { ${select(root, field)} }`;
-}
-
-function select(type: string, field: GraphQLField<unknown, unknown>): string {
-  // An alias, because fields of one name have different types in the members of an interface.
-  const alias = schema.getRootType(type.toLowerCase() as OperationTypeNode) ? '' : `${type}_${field.name}: `;
-  return `${alias}${field.name}${ARGUMENTS[`${type}.${field.name}`] ?? ''} ${selection(getNamedType(field.type))}`;
-}
-
-function selection(type: GraphQLNamedType): string {
-  if (isLeafType(type)) return '';
-  const own = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
-  const isNew = !walked.has(type.name);
-  walked.add(type.name);
-  const fields = own
-    .filter((field) => isNew || isLeafType(getNamedType(field.type)))
-    .map((field) => select(type.name, field));
-  const members = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
-  return `{ __typename ${fields.join(' ')} ${members.map((member) => `... on ${member.name} ${selection(member)}`).join(' ')} }`;
-}
 
 async function kindOf(mutation: string, field: string): Promise<string> {
   return (await ask.data(mutation))[field].__typename;

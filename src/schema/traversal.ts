@@ -92,12 +92,13 @@ const Traversal = builder.objectRef<GraphTraversal>('Traversal').implement({
     visits: t.field({
       type: [Visit],
       description: 'The nodes in the order in which they were visited, each once; the start is the first.',
-      resolve: ({ visits }) => inTurns(visits),
+      resolve: ({ visits }, _args, { answersAtOnce }) => (answersAtOnce ? visits : inTurns(visits)),
     }),
     relationships: t.field({
       type: [RelationshipRef],
       description: 'The relationships walked, of which both ends were visited.',
-      resolve: ({ relationships }) => inTurns(relationships),
+      resolve: ({ relationships }, _args, { answersAtOnce }) =>
+        answersAtOnce ? relationships : inTurns(relationships),
     }),
     truncated: t.exposeBoolean('truncated', {
       description: 'True when more could be reached within `maxDepth`: raise `limit`, or filter.',

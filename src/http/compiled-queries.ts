@@ -1,0 +1,71 @@
+/**
+ * Queries that come again are compiled: one function of JavaScript for each, that asks and answers in a third of the time
+ * that walking the document takes. It answers in one turn of the event loop, and so does only what is small enough for it.
+ */
+import { type DocumentNode, type ExecutionArgs, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Plugin } from 'graphql-yoga';
+import { operationCost, type SchemaContext, schema } from '../schema/index.ts';
+
+export interface CompilingLimits {
+  /** That a query asks for. So many with a dozen fields each are answered in 20 ms. Default 5,000. */
+  readonly nodes?: number;
+  /** Of its document: compiling takes 10 ms for each thousand. Default 3,000. */
+  readonly characters?: number;
+}
+
+type Compiled = CompiledQuery['query'];
+
+/** What is larger is executed as ever. */
+export function createCompiledQueries({
+  nodes = 5_000,
+  characters = 3_000,
+}: CompilingLimits = {}): Plugin<SchemaContext> {
+  /** By document, which Yoga keeps for the text while it comes again. Undefined: came once; null: not to be compiled. */
+  const compiled = new WeakMap<DocumentNode, Compiled | null | undefined>();
+
+  return {
+    onExecute({ args, executeFn, setExecuteFn }) {
+      const query = compiledOf(args.document);
+      if (!query || costOf(args) > nodes) return;
+      setExecuteFn(async (own: ExecutionArgs) => {
+        const context = { ...(own.contextValue as SchemaContext), answersAtOnce: true };
+        const result = await query(own.rootValue, context, own.variableValues ?? {});
+        // What is said of errors, and where, is as of all others.
+        return result.errors ? executeFn(own) : result;
+      });
+    },
+  };
+
+  function compiledOf(document: DocumentNode): Compiled | null | undefined {
+    if (!compiled.has(document)) compiled.set(document, undefined);
+    else if (compiled.get(document) === undefined) compiled.set(document, isShort(document) ? compile(document) : null);
+    return compiled.get(document);
+  }
+
+  function isShort({ loc }: DocumentNode): boolean {
+    return loc !== undefined && loc.end - loc.start <= characters;
+  }
+}
+
+function compile(document: DocumentNode): Compiled | null {
+  if (onlyOperation(document)?.operation !== 'query') return null;
+  try {
+    const query = compileQuery(schema, document);
+    return isCompiledQuery(query) ? query.query : null;
+  } catch {
+    return null;
+  }
+}
+
+function costOf({ document, variableValues }: ExecutionArgs): number {
+  const inputs = variableValues ?? {};
+  // Compiled queries do not see that of a `@oneOf` input in a variable there is one field.
+  const { errors } = getVariableValues(schema, onlyOperation(document)!.variableDefinitions ?? [], inputs);
+  return errors ? Number.POSITIVE_INFINITY : operationCost(document, inputs);
+}
+
+function onlyOperation({ definitions }: DocumentNode): OperationDefinitionNode | undefined {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return operations.length === 1 ? (operations[0] as OperationDefinitionNode) : undefined;
+}
