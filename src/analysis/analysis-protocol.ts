@@ -24,6 +24,8 @@ export interface ThreadMethods {
   run(run: AnalysisRun): Promise<RunOutcome>;
   /** Why a relationship is there, when the run under way has ended; undefined when not all files are linked. */
   explain(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined>;
+  /** Makes ready for a file that is saved. */
+  standBy(): void;
   /** Stops the run under way, which then resolves. */
   cancel(): void;
   /** Ends its threads and closes its files. */

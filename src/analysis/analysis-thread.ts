@@ -12,6 +12,8 @@ export interface AnalysisThread {
   run(run: AnalysisRun): Promise<RunOutcome>;
   /** Undefined when not all files are linked. @throws Error when the thread dies meanwhile. */
   explain(relationship: Relationship): Promise<readonly ResolutionStep[] | undefined>;
+  /** Makes ready for a file that is saved. */
+  standBy(): void;
   /** Stops the run, which then resolves. */
   cancel(): void;
   /** Ends the thread as it stands; the run, if there is one, rejects. */
@@ -56,6 +58,10 @@ export function createAnalysisThread(data: AnalysisThreadData, host: ThreadHost)
     },
     async explain(relationship) {
       return alive?.remote.explain(relationship);
+    },
+    standBy() {
+      // It may die just now; then the next run starts another.
+      alive?.remote.standBy().catch(() => {});
     },
     cancel() {
       // It may die just now; then there is nothing to cancel.

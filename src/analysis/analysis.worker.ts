@@ -35,6 +35,7 @@ const thread: ThreadMethods = {
     await ended;
     return explain(relationship, workspace);
   },
+  standBy: () => workspace.pool.standBy(),
   cancel: () => running.abort(),
   close: () => workspace.close(),
 };

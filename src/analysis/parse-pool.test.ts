@@ -28,6 +28,7 @@ async function parse(contents: readonly (string | Uint8Array)[], by = pool()): P
 const named = (result: ParseResult | undefined) =>
   result?.facts && decodeFacts(result.facts)?.definitions.map(({ name }) => name);
 const codes = (result: ParseResult | undefined) => result?.diagnostics.map(({ code }) => code);
+const threadCount = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
 const good = (i: number) => `package p\nfunc f${i}() {}\n`;
 
 test('gives facts, hash and lines of each file', async () => {
@@ -108,6 +109,20 @@ test('stops at once when told to, and can go on afterwards', async () => {
   const results: ParseResult[] = [];
   await threads.parse([task], (_, result) => results.push(result), new AbortController().signal);
   expect(results.map(named)).toEqual([['f1']]);
+});
+
+test('after many files no thread stays, until one is to stand by', async () => {
+  const threads = pool(2);
+  const before = threadCount();
+  await parse(
+    Array.from({ length: 256 }, (_, i) => good(i)),
+    threads,
+  );
+  await expect.poll(threadCount).toBe(before);
+  threads.standBy();
+  threads.standBy();
+  await expect.poll(threadCount).toBeGreaterThan(before);
+  expect((await parse([good(1)], threads)).map(named)).toEqual([['f1']]);
 });
 
 test('threads that cannot start fail the run instead of the files', async () => {

@@ -28,6 +28,8 @@ export interface ParsePool {
     onResult: (file: Task, result: ParseResult) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** Starts a thread unless there is one, so that the next file is parsed at once. */
+  standBy(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,8 @@ const GRACE_MS = 500;
 const WATCH_INTERVAL_MS = 100;
 /** One thread stays, so that a saved file is parsed at once. */
 const IDLE_MS = 5_000;
+/** After so many files the threads hold memory that linking needs: none stays. */
+const MANY_FILES = 256;
 /** The rules walk expressions recursively; facts-builder.ts limits their depth. The heap is for one file's facts. */
 const RESOURCE_LIMITS = { stackSizeMb: 64, maxOldGenerationSizeMb: 512 };
 
@@ -70,6 +74,7 @@ export function createParsePool({ settings, registry }: ParsePoolOptions): Parse
   const threads = new Set<Thread>();
   const queue: (readonly Job[])[] = [];
   let waiting = 0;
+  let isLarge = false;
   let settle: { resolve: () => void; reject: (error: unknown) => void } | null = null;
   let watch: NodeJS.Timeout | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -178,9 +183,13 @@ export function createParsePool({ settings, registry }: ParsePoolOptions): Parse
     }
   }
 
-  /** Nothing to do: the watch ends, and soon all threads but one. */
+  /** Nothing to do: the watch ends, and soon all threads but one, or at once all of them. */
   function rest(): void {
     clearInterval(watch);
+    if (isLarge) {
+      for (const thread of [...threads]) end(thread);
+      return;
+    }
     idle = setTimeout(() => {
       for (const thread of [...threads].slice(1)) end(thread);
     }, IDLE_MS);
@@ -199,6 +208,7 @@ export function createParsePool({ settings, registry }: ParsePoolOptions): Parse
         queue.push(batch.map((task) => ({ task, done: (result) => onResult(task, result), suspect: false })));
       }
       waiting = files.length;
+      isLarge = files.length >= MANY_FILES;
       watch = setInterval(endLate, WATCH_INTERVAL_MS);
       const cancel = (): void => fail(signal.reason);
       signal.addEventListener('abort', cancel, { once: true });
@@ -210,6 +220,9 @@ export function createParsePool({ settings, registry }: ParsePoolOptions): Parse
       } finally {
         signal.removeEventListener('abort', cancel);
       }
+    },
+    standBy() {
+      if (threads.size === 0) begin();
     },
     async close() {
       fail(new Error('The pool is closed'));
