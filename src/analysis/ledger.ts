@@ -1,7 +1,8 @@
 /**
- * What the log holds, as hashes, and how many files state it: all that finding differences needs. About 100 bytes an
- * element, of which the id has most; the elements themselves are asked for when one changes (diff.ts).
+ * What the log holds, as hashes, and how many files state it: all that finding differences needs. About 45 bytes an
+ * element; the elements themselves are asked for when one changes (diff.ts).
  */
+import { createIdTable } from './id-table.ts';
 
 /** What became of an element when an owner stated it. */
 type Statement =
@@ -14,7 +15,6 @@ export interface Ledger {
   /** Takes in an element that the log holds; before any owner states anything. */
   hold(id: string, hash: string): void;
   has(id: string): boolean;
-  hashOf(id: string): string | undefined;
   /** An owner states an element, as of this hash. */
   state(id: string, hash: string): Statement;
   /** All that was stated since the last call is what `owner` states now, in place of what it stated before. */
@@ -24,83 +24,76 @@ export interface Ledger {
 }
 
 const HASH_BYTES = 16;
+const FIRST_ROWS = 1_024;
 
 export function createLedger(): Ledger {
-  const slots = new Map<string, number>();
-  const ids: (string | undefined)[] = [];
-  const free: number[] = [];
-  let hashes = Buffer.alloc(1_024 * HASH_BYTES);
-  let counts = new Uint32Array(1_024);
+  const ids = createIdTable();
+  let hashes = Buffer.alloc(FIRST_ROWS * HASH_BYTES);
+  /** By row: how many owners state it; -1 where there is no element. */
+  let counts = new Int32Array(FIRST_ROWS).fill(-1);
   const stated = new Map<string, Uint32Array>();
   let statement: number[] = [];
-  /** Slots that may be stated by nobody; null: all, because the log's elements came in. */
+  /** Rows that may be stated by nobody; null: all, because the log's elements came in. */
   let suspects: number[] | null = [];
 
-  function slotFor(id: string): number {
-    const slot = free.pop() ?? ids.length;
-    if (slot === counts.length) {
-      hashes = Buffer.concat([hashes, Buffer.alloc(hashes.length)]);
-      const more = new Uint32Array(counts.length * 2);
+  function add(id: string, hash: string): number {
+    const row = ids.add(id);
+    if (row >= counts.length) {
+      const size = Math.ceil(counts.length * 1.5);
+      hashes = Buffer.concat([hashes], size * HASH_BYTES);
+      const more = new Int32Array(size).fill(-1);
       more.set(counts);
       counts = more;
     }
-    slots.set(id, slot);
-    ids[slot] = id;
-    counts[slot] = 0;
-    return slot;
+    counts[row] = 0;
+    writeHash(row, hash);
+    return row;
   }
 
-  const readHash = (slot: number): string => hashes.toString('hex', slot * HASH_BYTES, (slot + 1) * HASH_BYTES);
-  const writeHash = (slot: number, hash: string): void => {
-    hashes.write(hash, slot * HASH_BYTES, HASH_BYTES, 'hex');
+  const readHash = (row: number): string => hashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES);
+  const writeHash = (row: number, hash: string): void => {
+    hashes.write(hash, row * HASH_BYTES, HASH_BYTES, 'hex');
   };
 
   function record(id: string, hash: string): Statement {
-    const slot = slots.get(id);
-    if (slot === undefined) {
-      const added = slotFor(id);
-      writeHash(added, hash);
-      statement.push(added);
+    const row = ids.find(id);
+    if (row < 0) {
+      statement.push(add(id, hash));
       return { is: 'NEW' };
     }
-    statement.push(slot);
-    const was = readHash(slot);
+    statement.push(row);
+    const was = readHash(row);
     if (was === hash) return { is: 'SAME' };
-    writeHash(slot, hash);
+    writeHash(row, hash);
     return { is: 'CHANGED', was };
   }
 
-  function remove(slot: number): { id: string; was: string } {
-    const id = ids[slot]!;
-    const was = readHash(slot);
-    slots.delete(id);
-    ids[slot] = undefined;
-    free.push(slot);
-    return { id, was };
+  function remove(row: number): { id: string; was: string } {
+    const id = ids.idOf(row);
+    ids.remove(row);
+    counts[row] = -1;
+    return { id, was: readHash(row) };
   }
 
   return {
     hold(id, hash) {
-      writeHash(slotFor(id), hash);
+      add(id, hash);
       suspects = null;
     },
-    has: (id) => slots.has(id),
-    hashOf(id) {
-      const slot = slots.get(id);
-      return slot === undefined ? undefined : readHash(slot);
-    },
+    has: (id) => ids.find(id) >= 0,
     state: record,
     close(owner) {
-      for (const slot of statement) counts[slot]!++;
-      for (const slot of stated.get(owner) ?? []) if (--counts[slot]! === 0) suspects?.push(slot);
+      for (const row of statement) counts[row]!++;
+      for (const row of stated.get(owner) ?? []) if (--counts[row]! === 0) suspects?.push(row);
       if (statement.length > 0) stated.set(owner, Uint32Array.from(statement));
       else stated.delete(owner);
       statement = [];
     },
     takeUnstated() {
-      const candidates = suspects ?? ids.keys();
       const gone: { id: string; was: string }[] = [];
-      for (const slot of candidates) if (ids[slot] !== undefined && counts[slot] === 0) gone.push(remove(slot));
+      // In the order of rows, as they came.
+      const candidates = suspects ?? Array.from({ length: ids.rowCount }, (_, row) => row);
+      for (const row of candidates) if (counts[row] === 0) gone.push(remove(row));
       suspects = [];
       return gone;
     },
