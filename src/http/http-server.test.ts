@@ -169,13 +169,11 @@ describe('limits', () => {
     const body = JSON.stringify({ query: '{ graph { nodeCount } }', variables: { x: 'x'.repeat(MAX_REQUEST_BYTES) } });
     const told = await server.raw({ path: '/graphql', method: 'POST', headers: JSON_TYPE, body });
     expect(told.status).toBe(413);
-    const chunked = await server.raw({
-      path: '/graphql',
-      method: 'POST',
-      headers: { ...JSON_TYPE, 'transfer-encoding': 'chunked' },
-      body,
-    });
-    expect(chunked.status).toBe(413);
+    const chunked = { path: '/graphql', method: 'POST', headers: { ...JSON_TYPE, 'transfer-encoding': 'chunked' } };
+    expect((await server.raw({ ...chunked, body })).status).toBe(413);
+    expect(
+      (await server.raw({ ...chunked, body: '{"query":"{ graph { nodeCount } }"}' })).json.data.graph,
+    ).toBeDefined();
     expect(server.bugs).toEqual([]);
   });
 

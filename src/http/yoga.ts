@@ -2,6 +2,7 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { type createErrorMask, type SchemaContext, schema } from '../schema/index.ts';
+import { bodyLimit } from './body-limit.ts';
 import { nestingLimit } from './nesting-limit.ts';
 import { MAX_REQUEST_BYTES } from './trust.ts';
 
@@ -30,7 +31,7 @@ export function createGraphqlServer({ createContext, maskError, corsOrigins, plu
       ...(request ? { signal: request.signal } : {}),
     }),
     maskedErrors: { maskError },
-    maxRequestBodySize: MAX_REQUEST_BYTES,
+    maxRequestBodySize: false,
     batching: false,
     multipart: false,
     cors: corsOrigins.length > 0 ? { origin: [...corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] } : false,
@@ -40,6 +41,7 @@ export function createGraphqlServer({ createContext, maskError, corsOrigins, plu
     healthCheckEndpoint: '/health/graphql',
     logging: false,
     plugins: [
+      bodyLimit(MAX_REQUEST_BYTES),
       nestingLimit,
       EnvelopArmorPlugin({
         maxTokens: { n: MAX_TOKENS },
