@@ -170,7 +170,8 @@ function gatherDiagnostics(found: readonly Found[], workspace: Workspace, diagno
   for (const { repository, discovery } of found) {
     diagnostics.push(...workspace.table.diagnostics(repository.id, (path) => discovery.files.has(path)));
   }
-  diagnostics.push(...workspace.preciseIndexes.diagnostics());
+  const looked = new Map(found.map(({ repository, discovery }) => [repository.id, discovery]));
+  diagnostics.push(...workspace.preciseIndexes.diagnostics((id, path) => looked.get(id)?.files.has(path) ?? false));
   diagnostics.push(...workspace.linker.takeDiagnostics(), ...workspace.takeNotes());
 }
 

@@ -31,8 +31,8 @@ export interface PreciseIndexes {
   ): PreciseDocument | undefined;
   /** Takes a file away that is gone. */
   forget(repositoryId: string, path: string): void;
-  /** What whoever reads the graph should know, as of now. */
-  diagnostics(): Diagnostic[];
+  /** What is to be said of the indexes themselves, and of these files. */
+  diagnostics(isMeant: (repositoryId: string, path: string) => boolean): Diagnostic[];
 }
 
 /** A file on the command line, as it was read last. */
@@ -95,11 +95,11 @@ export function openPreciseIndexes(
     forget(repositoryId, path) {
       verdicts.get(repositoryId)!.delete(path);
     },
-    diagnostics() {
-      return [
-        ...named.flatMap((file) => fileDiagnostics(file)),
-        ...[...verdicts.values()].flatMap((found) => [...found].flatMap(([path, verdict]) => staleness(path, verdict))),
-      ];
+    diagnostics(isMeant) {
+      const ofFiles = [...verdicts].flatMap(([id, found]) =>
+        [...found].flatMap(([path, verdict]) => (isMeant(id, path) ? staleness(path, verdict) : [])),
+      );
+      return [...named.flatMap(fileDiagnostics), ...ofFiles];
     },
   };
 }
