@@ -3,6 +3,7 @@ import type { ChangeSummary, Diagnostic } from '../model/analysis.ts';
 import type { Change } from '../model/change.ts';
 import { advanceDigest } from '../model/element-hash.ts';
 import { SeamgraphError } from '../model/errors.ts';
+import { growHeapsSparingly } from '../threads/index.ts';
 import type { Baseline } from './baseline.ts';
 import { differences, NO_CHANGES, summarize } from './diff.ts';
 import { discover } from './discover.ts';
@@ -29,6 +30,9 @@ export interface AnalysisContext {
 const MOST_CHANGES = 1_999;
 /** Of shorter runs the log has beginning and end only. */
 const LONG_MS = 1_000;
+
+/** So many make heaps of which the size matters more than the time to collect them. */
+const MANY_FILES = 2_000;
 
 /** A quiet run that reads fewer files than this is over before anybody could look. */
 const SMALL = 16;
@@ -82,6 +86,8 @@ async function discoverAll(
   return found;
 }
 
+const fileCount = ({ same, stored, unread }: Work): number => same.length + stored.length + unread.length;
+
 function countFiles({ same, stored, unread, gone }: Work, progress: RunProgress): void {
   const done = same.length + gone.length;
   progress.count(done + stored.length + unread.length, done);
@@ -104,6 +110,7 @@ async function bringIn(
   hasNewIndex: boolean,
 ): Promise<void> {
   workspace.isFresh = false;
+  if (fileCount(work) >= MANY_FILES) growHeapsSparingly();
   if (run.analysis.mode === 'FULL' && isWhole(run, workspace)) resetLinker(workspace);
   for (const repository of workspace.repositories) {
     workspace.linker.setRepository({ name: repository.name, ...headOf(repository) });

@@ -16,8 +16,8 @@ import { openPreciseIndexes, type PreciseIndexes } from './precise-index/indexes
 import type { ServedRepository } from './repository.ts';
 import type { AnalysisSettings } from './settings.ts';
 
-/** Facts of some 4,000 files, decoded five times as large. */
-export const MAX_DECODED_BYTES = 40_000_000;
+/** Facts of some 2,500 files, decoded five times as large. */
+export const MAX_DECODED_BYTES = 24_000_000;
 
 export interface WorkspaceOptions {
   readonly repositories: readonly ServedRepository[];

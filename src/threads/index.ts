@@ -1,2 +1,3 @@
 export { type CrossingError, connect, type Methods, type Remote } from './calls.ts';
+export { growHeapsSparingly } from './sparing-heap.ts';
 export { startThread } from './start-thread.ts';
