@@ -1,10 +1,15 @@
-/** Which of our definitions are the symbols that an index defines in a file: those whose names stand in the same place. */
+/**
+ * Which of our definitions are the symbols that an index defines in a file: those whose names stand in the same place. In a
+ * file that has changed since, those that bear the same names, so that an edit does not take from all other files what
+ * they reach in it.
+ */
 import type { NodeKind } from '../../model/node.ts';
 import { FILE_ITSELF, type FileFacts } from '../facts.ts';
 import { type DefinitionKey, definitionKey } from '../language.ts';
-import type { SymbolNumber } from './index-file.ts';
-import { MARK, PLACED_WIDTH } from './placement.ts';
+import { type IndexedDocument, OCCURRENCE_WIDTH, ROLE, type SymbolNumber } from './index-file.ts';
+import { MARK, PLACED_WIDTH, type PlacedOccurrences } from './placement.ts';
 import type { PreciseDocument, PreciseIndex } from './precise-document.ts';
+import type { ParsedSymbol } from './symbol-name.ts';
 
 /** A definition that both the index and the graph have; all that other files may depend on. */
 export interface IndexedDefinition {
@@ -16,54 +21,119 @@ export interface IndexedDefinition {
   readonly constructors?: readonly DefinitionKey[];
 }
 
-export interface IndexedDefinitions {
-  readonly index: PreciseIndex;
-  /** Several for the overloads of a function, which one symbol may stand for. */
-  readonly bySymbol: ReadonlyMap<SymbolNumber, readonly IndexedDefinition[]>;
+/** Several for the overloads of a function, which one symbol may stand for. */
+export type DefinitionsBySymbol = ReadonlyMap<SymbolNumber, readonly IndexedDefinition[]>;
+
+export const TYPE_KINDS: ReadonlySet<NodeKind> = new Set([
+  'CLASS',
+  'STRUCT',
+  'ENUM',
+  'UNION',
+  'INTERFACE',
+  'TRAIT',
+  'TYPE_ALIAS',
+]);
+
+export function definitionsOf(path: string, facts: FileFacts, document: PreciseDocument): DefinitionsBySymbol {
+  const definitions = indexable(path, facts);
+  return document.occurrences
+    ? byPlace(facts, definitions, document.occurrences)
+    : byNames(facts, definitions, document.indexed, document.index);
 }
 
-export function indexedDefinitions(path: string, facts: FileFacts, document: PreciseDocument): IndexedDefinitions {
-  const byPlace = definitionsByPlace(path, facts);
-  const bySymbol = new Map<SymbolNumber, IndexedDefinition[]>();
-  const { occurrences, index } = document;
-  for (let at = 0; at < occurrences.length; at += PLACED_WIDTH) {
-    if (!(occurrences[at + 5]! & MARK.DEFINITION)) continue;
-    const definition = byPlace.get(occurrences.subarray(at, at + 4).join(' '));
-    if (definition === undefined) continue;
-    const symbol = occurrences[at + 4]!;
-    const known = bySymbol.get(symbol);
-    if (!known) bySymbol.set(symbol, [definition]);
-    else if (!known.includes(definition)) known.push(definition);
-  }
-  return { index, bySymbol };
-}
-
-function definitionsByPlace(path: string, { definitions }: FileFacts): ReadonlyMap<string, IndexedDefinition> {
+/** All definitions of a file, by their index. */
+function indexable(path: string, { definitions }: FileFacts): IndexedDefinition[] {
   const keyOf = (index: number): DefinitionKey => definitionKey(path, definitions[index]!.descriptor);
   const constructors = new Map<number, DefinitionKey[]>();
   for (const [index, { kind, parent }] of definitions.entries()) {
     if (kind !== 'CONSTRUCTOR' || parent === FILE_ITSELF) continue;
     constructors.set(parent, [...(constructors.get(parent) ?? []), keyOf(index)]);
   }
-  const byPlace = new Map<string, IndexedDefinition>();
-  for (const [index, { kind, nameRange, parent }] of definitions.entries()) {
-    if (!nameRange) continue;
+  return definitions.map(({ kind, parent }, index) => {
     const written = constructors.get(index);
-    byPlace.set(nameRange.join(' '), {
+    return {
       key: keyOf(index),
       kind,
       ...(kind === 'CONSTRUCTOR' && parent !== FILE_ITSELF ? { makes: keyOf(parent) } : {}),
       ...(written ? { constructors: written } : {}),
-    });
-  }
-  return byPlace;
+    };
+  });
 }
 
-export function isSameDefinitions(a: IndexedDefinitions | undefined, b: IndexedDefinitions | undefined): boolean {
-  if (!a || !b) return a === b;
-  if (a.index !== b.index || a.bySymbol.size !== b.bySymbol.size) return false;
-  for (const [symbol, definitions] of a.bySymbol) {
-    if (JSON.stringify(definitions) !== JSON.stringify(b.bySymbol.get(symbol))) return false;
+function byPlace(
+  facts: FileFacts,
+  definitions: readonly IndexedDefinition[],
+  occurrences: PlacedOccurrences,
+): DefinitionsBySymbol {
+  const atPlace = new Map<string, IndexedDefinition>();
+  for (const [index, { nameRange }] of facts.definitions.entries()) {
+    if (nameRange) atPlace.set(nameRange.join(' '), definitions[index]!);
   }
-  return true;
+  const bySymbol = new Map<SymbolNumber, IndexedDefinition[]>();
+  for (let at = 0; at < occurrences.length; at += PLACED_WIDTH) {
+    if (!(occurrences[at + 5]! & MARK.DEFINITION)) continue;
+    const definition = atPlace.get(occurrences.subarray(at, at + 4).join(' '));
+    if (definition) add(bySymbol, occurrences[at + 4]!, definition);
+  }
+  return bySymbol;
+}
+
+/** What two symbols share the names of stays unknown: which is which only their places told. */
+function byNames(
+  facts: FileFacts,
+  definitions: readonly IndexedDefinition[],
+  indexed: IndexedDocument,
+  index: PreciseIndex,
+): DefinitionsBySymbol {
+  const ours = new Map<string, IndexedDefinition[]>();
+  for (const [i, names] of namesOf(facts).entries()) add(ours, names, definitions[i]!);
+  const symbols = new Map<string, Set<SymbolNumber>>();
+  const { occurrences } = indexed;
+  for (let at = 0; at < occurrences.length; at += OCCURRENCE_WIDTH) {
+    const symbol = occurrences[at + 4]!;
+    const parsed = occurrences[at + 5]! & ROLE.DEFINITION ? index.parsed(symbol) : undefined;
+    const names = parsed && namesOfSymbol(parsed);
+    if (names === undefined) continue;
+    const known = symbols.get(names);
+    if (known) known.add(symbol);
+    else symbols.set(names, new Set([symbol]));
+  }
+  const bySymbol = new Map<SymbolNumber, readonly IndexedDefinition[]>();
+  for (const [names, [symbol, ...others]] of symbols) {
+    const found = ours.get(names);
+    if (symbol !== undefined && others.length === 0 && found) bySymbol.set(symbol, found);
+  }
+  return bySymbol;
+}
+
+const CONSTRUCTOR_NAME = 'new';
+
+/** `Order.total`, and `Order#` for a type: a value may have the same name. */
+function namesOf({ definitions }: FileFacts): string[] {
+  const names: string[] = [];
+  for (const { name, kind, parent, memberOf } of definitions) {
+    const own = kind === 'CONSTRUCTOR' ? CONSTRUCTOR_NAME : name;
+    const above = parent === FILE_ITSELF ? (memberOf ?? '') : names[parent]!.replace(/#$/, '');
+    names.push(`${above}.${own}${TYPE_KINDS.has(kind) ? '#' : ''}`);
+  }
+  return names;
+}
+
+const CONSTRUCTOR_NAMES: ReadonlySet<string> = new Set(['<constructor>', '<init>', '__init__']);
+
+function namesOfSymbol({ descriptors }: ParsedSymbol): string | undefined {
+  let names = '';
+  for (const { name, suffix } of descriptors) {
+    if (suffix === 'NAMESPACE') continue;
+    if (suffix === 'META' || suffix === 'PARAMETER' || suffix === 'TYPE_PARAMETER') return undefined;
+    names += `.${CONSTRUCTOR_NAMES.has(name) ? CONSTRUCTOR_NAME : name.replace(/^<[gs]et>/, '')}`;
+  }
+  if (names === '') return undefined;
+  return descriptors.at(-1)!.suffix === 'TYPE' ? `${names}#` : names;
+}
+
+function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const known = lists.get(key);
+  if (!known) lists.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
 }

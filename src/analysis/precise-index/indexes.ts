@@ -19,7 +19,7 @@ export interface PreciseIndexes {
   /** Files of a repository of which some index tells, or told before it was read again; relative paths. */
   paths(repositoryId: string): Iterable<string>;
   /**
-   * What an index says of a file; undefined when none does, or when the file is not as it was indexed.
+   * What an index says of a file; undefined when none does.
    *
    * @param text Reads the file; undefined when it is not the one of this hash. Asked once for each hash.
    */
@@ -46,11 +46,10 @@ interface NamedFile {
   problem?: string | undefined;
 }
 
-/** What became of a file: null when it is not as it was indexed. */
+/** What an index has to do with a file of this content. */
 interface Verdict {
   readonly contentHash: string;
-  readonly document: PreciseDocument | null;
-  readonly tool: string;
+  readonly document: PreciseDocument;
 }
 
 /** @param files Absolute paths. */
@@ -85,12 +84,12 @@ export function openPreciseIndexes(
     documentOf(repositoryId, path, contentHash, text) {
       const found = verdicts.get(repositoryId)!;
       const before = found.get(path);
-      if (before?.contentHash === contentHash) return before.document ?? undefined;
+      if (before?.contentHash === contentHash) return before.document;
       const parts = partsOf(repositoryId).filter(({ documents }) => documents.has(path));
       if (parts.length === 0) return undefined;
-      const verdict = { contentHash, tool: parts[0]!.index.tool, document: fittingDocument(parts, path, text()) };
-      found.set(path, verdict);
-      return verdict.document ?? undefined;
+      const document = fittingDocument(parts, path, text());
+      found.set(path, { contentHash, document });
+      return document;
     },
     forget(repositoryId, path) {
       verdicts.get(repositoryId)!.delete(path);
@@ -136,18 +135,14 @@ function readMetadataOf(path: string): void {
   }
 }
 
-/** Of several indexes the first whose document fits. */
-function fittingDocument(
-  parts: readonly IndexedRepository[],
-  path: string,
-  text: string | undefined,
-): PreciseDocument | null {
-  if (text === undefined) return null;
-  for (const { documents, index } of parts) {
-    const occurrences = placeOccurrences(documents.get(path)!, text, index.named);
-    if (occurrences) return { index, occurrences };
+/** Of several indexes the first whose document fits; else what the first one knew. */
+function fittingDocument(parts: readonly IndexedRepository[], path: string, text: string | undefined): PreciseDocument {
+  const documents = parts.map(({ documents, index }) => ({ index, indexed: documents.get(path)! }));
+  for (const { index, indexed } of documents) {
+    const occurrences = text === undefined ? undefined : placeOccurrences(indexed, text, index.named);
+    if (occurrences) return { index, indexed, occurrences };
   }
-  return null;
+  return { ...documents[0]!, occurrences: null };
 }
 
 function read(file: NamedFile, repositories: readonly ServedRepository[]): void {
@@ -183,8 +178,8 @@ function fileDiagnostics({ path, problem }: NamedFile): Diagnostic[] {
   return [{ path: basename(path), severity: 'WARNING', code: 'PRECISE_INDEX_UNUSABLE', message: problem }];
 }
 
-function staleness(path: string, { document, tool }: Verdict): Diagnostic[] {
-  if (document) return [];
-  const message = `Has changed since ${tool} indexed it, so its relationships are those that Seamgraph finds by itself; run the indexer again to have its own`;
+function staleness(path: string, { document: { index, occurrences } }: Verdict): Diagnostic[] {
+  if (occurrences) return [];
+  const message = `Has changed since ${index.tool} indexed it, so its relationships are those that Seamgraph finds by itself; run the indexer again to have its own`;
   return [{ path, severity: 'INFO', code: 'PRECISE_INDEX_STALE', message }];
 }

@@ -6,16 +6,16 @@ import { parseIndexFile } from './index-file.ts';
 import { indexedRepository } from './indexed-repository.ts';
 import { placeOccurrences } from './placement.ts';
 
-/** Links a case with its index; what does not fit a text is left out, as analyses do. */
+/** Links a case with its index, as analyses do. */
 async function living(name: string, tree: Tree) {
   const index = parseIndexFile(readFileSync(new URL(`./cases/${name}/index.scip`, import.meta.url)));
   const { documents, index: shared } = indexedRepository('index.scip', index, '');
   const linked = await linkSources({}, 'test');
   const edit = async (changes: ReadonlyMap<string, string | undefined>): Promise<void> => {
     await linked.edit(Object.fromEntries(changes), (path, text) => {
-      const document = documents.get(path);
-      const occurrences = document && text !== undefined && placeOccurrences(document, text, shared.named);
-      return occurrences ? { index: shared, occurrences } : undefined;
+      const indexed = documents.get(path);
+      if (!indexed || text === undefined) return undefined;
+      return { index: shared, indexed, occurrences: placeOccurrences(indexed, text, shared.named) ?? null };
     });
   };
   await edit(tree);

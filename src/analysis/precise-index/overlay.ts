@@ -18,10 +18,16 @@ import {
   siteCount,
 } from '../facts.ts';
 import type { Claim, DefinitionKey, External, FileLinks, Target } from '../language.ts';
-import type { IndexedDefinition } from './definitions.ts';
+import { type IndexedDefinition, TYPE_KINDS } from './definitions.ts';
 import { externalOf, isSameExternal } from './outside.ts';
-import { forEachAt, MARK, PLACED_WIDTH } from './placement.ts';
-import type { PreciseDocument, PreciseIndex } from './precise-document.ts';
+import { forEachAt, MARK, PLACED_WIDTH, type PlacedOccurrences } from './placement.ts';
+import type { PreciseIndex } from './precise-document.ts';
+
+/** A document whose file is as it was indexed. */
+export interface PlacedDocument {
+  readonly index: PreciseIndex;
+  readonly occurrences: PlacedOccurrences;
+}
 
 /** The definitions of a symbol of this document's index: several for overloads, none where the graph has no node for it. */
 export type DefinitionsOf = (symbol: number) => readonly IndexedDefinition[];
@@ -39,13 +45,12 @@ interface Meaning {
 const PRECISE = { resolution: 'PRECISE_INDEX', confidence: 1 } as const;
 
 const INSTANTIABLE: ReadonlySet<NodeKind> = new Set(['CLASS', 'STRUCT', 'ENUM', 'UNION']);
-const TYPES: ReadonlySet<NodeKind> = new Set([...INSTANTIABLE, 'INTERFACE', 'TRAIT', 'TYPE_ALIAS']);
 
 /** `own` with what the document says laid over it. */
 export function overlay(
   facts: FileFacts,
   own: FileLinks,
-  document: PreciseDocument,
+  document: PlacedDocument,
   definitionsOf: DefinitionsOf,
 ): FileLinks {
   const meanings = createMeanings(facts, document, definitionsOf);
@@ -127,13 +132,13 @@ function newMention(
 function mentionKind(reference: number, from: NodeKind | undefined): Claim['kind'] | undefined {
   if (reference === REFERENCE.VALUE) return 'REFERENCES';
   if (reference === REFERENCE.TYPE) return 'USES_TYPE';
-  if (from === undefined || !TYPES.has(from)) return undefined;
+  if (from === undefined || !TYPE_KINDS.has(from)) return undefined;
   return reference === REFERENCE.INTERFACE ? 'IMPLEMENTS' : 'INHERITS';
 }
 
 /** The one thing that is meant, of a kind that the claim may point to. */
 function soleTarget({ definitions, possible, externals }: Meaning, kind: Claim['kind']): Target | undefined {
-  const fitting = OF_TYPES.has(kind) ? definitions.filter((one) => TYPES.has(one.kind)) : definitions;
+  const fitting = OF_TYPES.has(kind) ? definitions.filter((one) => TYPE_KINDS.has(one.kind)) : definitions;
   if (fitting.length === 1) return toDefinition(fitting[0]!.key);
   if (possible.length === 0 && externals.length === 1) return { to: 'EXTERNAL', external: externals[0]! };
   return undefined;
@@ -232,7 +237,7 @@ function stated(
 function layHierarchy(
   claims: Claim[],
   facts: FileFacts,
-  { occurrences, index }: PreciseDocument,
+  { occurrences, index }: PlacedDocument,
   definitionsOf: DefinitionsOf,
 ): void {
   const implemented = new Map<DefinitionIndex, readonly number[]>();
@@ -271,7 +276,7 @@ const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key })
 
 // -- What ranges mean
 
-function createMeanings(facts: FileFacts, document: PreciseDocument, definitionsOf: DefinitionsOf) {
+function createMeanings(facts: FileFacts, document: PlacedDocument, definitionsOf: DefinitionsOf) {
   const tainted = taintedDefinitions(facts, document);
   return {
     /** Undefined where the index names nothing that the graph has, or could have, a node for. */
@@ -295,7 +300,7 @@ function createMeanings(facts: FileFacts, document: PreciseDocument, definitions
   };
 }
 
-function externalAt({ index }: PreciseDocument, symbol: number): External | undefined {
+function externalAt({ index }: PlacedDocument, symbol: number): External | undefined {
   const parsed = symbol < 0 ? undefined : index.parsed(symbol);
   return parsed && !index.isOwnPackage(parsed) ? externalOf(parsed) : undefined;
 }
@@ -304,7 +309,7 @@ function externalAt({ index }: PreciseDocument, symbol: number): External | unde
  * Definitions in which some word is not the one that was indexed: an edit may have exchanged words for others of the same
  * length, and what stands around them may mean something else by now.
  */
-function taintedDefinitions(facts: FileFacts, { occurrences }: PreciseDocument): ReadonlySet<DefinitionIndex> {
+function taintedDefinitions(facts: FileFacts, { occurrences }: PlacedDocument): ReadonlySet<DefinitionIndex> {
   const tainted = new Set<DefinitionIndex>();
   for (let at = 0; at < occurrences.length; at += PLACED_WIDTH) {
     if (occurrences[at + 5]! & MARK.DOUBTFUL) tainted.add(innermost(facts, occurrences[at]!, occurrences[at + 1]!));

@@ -1,5 +1,5 @@
-/** An index as linking sees it: what it says of one file that is as it was indexed. */
-import type { SymbolNumber } from './index-file.ts';
+/** An index as linking sees it. */
+import type { IndexedDocument, SymbolNumber } from './index-file.ts';
 import type { PlacedOccurrences } from './placement.ts';
 import type { NamedSymbol } from './spelling.ts';
 import type { ParsedSymbol } from './symbol-name.ts';
@@ -24,5 +24,7 @@ export interface PreciseIndex {
 /** What an index says of one file. */
 export interface PreciseDocument {
   readonly index: PreciseIndex;
-  readonly occurrences: PlacedOccurrences;
+  readonly indexed: IndexedDocument;
+  /** Where its occurrences stand; null when the file is not as it was indexed. */
+  readonly occurrences: PlacedOccurrences | null;
 }

@@ -129,12 +129,24 @@ describe('An index of TypeScript', () => {
     expect(mirror.digest()).toBe(before);
   });
 
-  it('says nothing of what it defines in a file that has changed', async () => {
-    const { root, analyze, at } = await shop();
+  it('finds by its names what it defines in a file that has changed', async () => {
+    const { root, analyze, at, mirror } = await shop();
     await analyze();
-    writeTree(root, { 'src/orders.ts': `\n${filesOf('shop')['src/orders.ts']}` });
+    const before = at('src/app.ts', 7, 'CALLS');
+    const text = filesOf('shop')['src/orders.ts']!.toString();
+    writeTree(root, { 'src/orders.ts': `\n${text}` });
+    const known = mirror.commits.length;
     expect(await analyze()).toEqual(['src/orders.ts PRECISE_INDEX_STALE']);
-    expect(at('src/app.ts', 7, 'CALLS')).toEqual(['Gift.price TYPE 0.95', 'Line.price TYPE 0.95']);
+    expect(at('src/app.ts', 7, 'CALLS')).toEqual(before);
+    // So nothing that other files state is stated anew.
+    const changes = mirror.commits.slice(known).flat();
+    expect(changes.filter((change) => 'relationship' in change && change.relationship.path === 'src/app.ts')).toEqual(
+      [],
+    );
+
+    writeTree(root, { 'src/orders.ts': text.replaceAll('price()', 'cost()') });
+    await analyze();
+    expect(at('src/app.ts', 7, 'CALLS')).toEqual([]);
     expect(at('src/app.ts', 8, 'CALLS')).toEqual(['helper PRECISE_INDEX']);
   });
 
