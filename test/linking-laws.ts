@@ -164,7 +164,8 @@ async function factsOf(family: LanguageFamily, text: string): Promise<EncodedFac
   return encoded;
 }
 
-function isManifest(family: LanguageFamily, path: string): boolean {
+/** Whether linking reads the file as text. */
+export function isManifest(family: LanguageFamily, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return family.manifests.some((pattern) => {
     const [before, after] = pattern.split('*') as [string, string | undefined];
