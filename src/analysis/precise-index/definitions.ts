@@ -78,7 +78,7 @@ function byPlace(
   return bySymbol;
 }
 
-/** What two symbols share the names of stays unknown: which is which only their places told. */
+/** Several of one name, a getter and its setter, are told apart by their order while there are as many as were indexed. */
 function byNames(
   facts: FileFacts,
   definitions: readonly IndexedDefinition[],
@@ -87,23 +87,30 @@ function byNames(
 ): DefinitionsBySymbol {
   const ours = new Map<string, IndexedDefinition[]>();
   for (const [i, names] of namesOf(facts).entries()) add(ours, names, definitions[i]!);
-  const symbols = new Map<string, Set<SymbolNumber>>();
-  const { occurrences } = indexed;
-  for (let at = 0; at < occurrences.length; at += OCCURRENCE_WIDTH) {
-    const symbol = occurrences[at + 4]!;
-    const parsed = occurrences[at + 5]! & ROLE.DEFINITION ? index.parsed(symbol) : undefined;
+  const symbols = new Map<string, SymbolNumber[]>();
+  for (const symbol of definedIn(indexed)) {
+    const parsed = index.parsed(symbol);
     const names = parsed && namesOfSymbol(parsed);
-    if (names === undefined) continue;
-    const known = symbols.get(names);
-    if (known) known.add(symbol);
-    else symbols.set(names, new Set([symbol]));
+    if (names !== undefined) add(symbols, names, symbol);
   }
   const bySymbol = new Map<SymbolNumber, readonly IndexedDefinition[]>();
-  for (const [names, [symbol, ...others]] of symbols) {
-    const found = ours.get(names);
-    if (symbol !== undefined && others.length === 0 && found) bySymbol.set(symbol, found);
+  for (const [names, alike] of symbols) {
+    const found = ours.get(names) ?? [];
+    if (alike.length === 1) bySymbol.set(alike[0]!, found);
+    else if (alike.length === found.length)
+      for (const [i, symbol] of alike.entries()) bySymbol.set(symbol, [found[i]!]);
   }
   return bySymbol;
+}
+
+/** Symbols in the order in which they are defined. */
+function definedIn({ occurrences }: IndexedDocument): SymbolNumber[] {
+  const rows: { readonly line: number; readonly column: number; readonly symbol: SymbolNumber }[] = [];
+  for (let at = 0; at < occurrences.length; at += OCCURRENCE_WIDTH) {
+    if (!(occurrences[at + 5]! & ROLE.DEFINITION)) continue;
+    rows.push({ line: occurrences[at]!, column: occurrences[at + 1]!, symbol: occurrences[at + 4]! });
+  }
+  return rows.sort((a, b) => a.line - b.line || a.column - b.column).map(({ symbol }) => symbol);
 }
 
 const CONSTRUCTOR_NAME = 'new';
