@@ -43,7 +43,12 @@ function resolveCall(context: Context, node: ts.Node, expression: ts.Node): Reso
     return resolveCall(context, node.expression, expression);
   const name = ts.isExpression(expression) ? calleeName(expression) : expression;
   const symbol = resolveAlias(context, checker.getSymbolAtLocation(name));
-  const bySymbol = symbol ? inSameProgram(node, declarationsOf(symbol)) : [];
+  const bySymbol = symbol
+    ? inSameProgram(
+        node,
+        declarationsOf(symbol).flatMap((one) => unaliased(context, one)),
+      )
+    : [];
   if (!bySymbol) return OPEN;
   const direct = bySymbol.filter((declaration) => isCallable(declaration));
   const signature = checker.getResolvedSignature(node as ts.CallLikeExpression);
@@ -55,6 +60,13 @@ function resolveCall(context: Context, node: ts.Node, expression: ts.Node): Reso
     return isOutside ? { callees: [], status: 'EXTERNAL' } : classOf(context, node, symbol, expression);
   }
   return judged(context, node, found, symbol);
+}
+
+/** A member that several modules export may be declared by their export statements. */
+function unaliased(context: Context, declaration: ts.Declaration): readonly ts.Declaration[] {
+  if (!ts.isExportSpecifier(declaration)) return [declaration];
+  const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(declaration.name));
+  return symbol ? declarationsOf(symbol) : [];
 }
 
 /** Without those of other scripts that happen to declare the same global name; undefined where it cannot be told. */

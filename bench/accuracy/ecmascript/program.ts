@@ -1,22 +1,25 @@
 /** The sources, and how their modules resolve: each by its nearest configuration, packages of the tree to their sources. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
+import { isToolDirectory, looksLikeOutput } from '../../../src/analysis/default-ignores.ts';
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
-const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'out', 'vendor']);
 const MINIFIED = /[^\n]{20000}/;
-/** Larger files are generated. */
-const MAX_BYTES = 500_000;
+/** As much as is analysed. */
+const MAX_BYTES = 1024 * 1024;
 
 export function listSources(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name);
-    if (entry.isDirectory()) return SKIPPED.has(entry.name) || entry.name.startsWith('.') ? [] : listSources(path);
+    if (entry.isDirectory()) return isLeftOut(path) ? [] : listSources(path);
     const isSource = SOURCE.test(entry.name) && entry.isFile() && statSync(path).size < MAX_BYTES;
     return isSource && !MINIFIED.test(readFileSync(path, 'utf8')) ? [path] : [];
   });
 }
+
+/** What is analysed is judged. */
+const isLeftOut = (directory: string): boolean => isToolDirectory(basename(directory)) || looksLikeOutput(directory);
 
 /** The repository's own options where it has some, without what would stop the analysis. */
 export function compilerOptions(base: string): ts.CompilerOptions {
@@ -64,11 +67,12 @@ export function hostFor(base: string): ts.CompilerHost {
           redirected,
         ),
         containing,
+        literal.text,
       );
       const path = found.resolvedModule?.resolvedFileName ?? '';
       const isBuilt = /\/(?:dist|build|out)\//.test(path) || !path.startsWith(`${base}/`);
       if (found.resolvedModule && !isBuilt) return found;
-      const source = sourceOfPackage(packages, literal.text, containing);
+      const source = typedBeside(sourceOf(packages, literal.text, containing), containing);
       return source === undefined
         ? found
         : {
@@ -97,16 +101,59 @@ function mappingAt(directory: string, base: string, known: Map<string, ts.Compil
   return mapping;
 }
 
-/** A script that imports a script means it, not the declarations beside it. */
-function beside(found: ts.ResolvedModuleWithFailedLookupLocations, containing: string): typeof found {
+const isScript = (path: string): boolean => /\.[cm]?jsx?$/.test(path);
+
+/** A script that imports a script means it, not the declarations beside it, nor those that its package names. */
+function beside(
+  found: ts.ResolvedModuleWithFailedLookupLocations,
+  containing: string,
+  specifier: string,
+): typeof found {
   const path = found.resolvedModule?.resolvedFileName;
-  if (!path || !/\.[cm]?jsx?$/.test(containing) || !/\.d\.[cm]?ts$/.test(path)) return found;
-  const script = path.replace(/\.d\.([cm]?)ts$/, '.$1js');
-  if (!existsSync(script)) return found;
+  if (!path || !isScript(containing) || !/\.d\.[cm]?ts$/.test(path)) return found;
+  const written = path.replace(/\.d\.([cm]?)ts$/, '.$1js');
+  const script = existsSync(written) ? written : mainOf(containing, specifier);
+  if (script === undefined) return found;
   return {
     ...found,
     resolvedModule: { resolvedFileName: script, extension: extensionOf(script), isExternalLibraryImport: false },
   } as typeof found;
+}
+
+/** The script that a directory's manifest names, where a relative specifier means a directory. */
+function mainOf(containing: string, specifier: string): string | undefined {
+  const directory = specifier.startsWith('.') ? resolve(dirname(containing), specifier) : undefined;
+  const { main } = (directory && readManifest(directory)) || {};
+  const path = main && join(directory!, main);
+  return path && isScript(path) && existsSync(path) ? path : undefined;
+}
+
+/** What is not script is typed by the declarations beside a script. */
+function typedBeside(path: string | undefined, containing: string): string | undefined {
+  if (path === undefined || !isScript(path) || isScript(containing)) return path;
+  const declared = path.replace(/\.([cm]?)jsx?$/, '.d.$1ts');
+  return existsSync(declared) ? declared : path;
+}
+
+/** The source of a package by name, or of a directory that is one. */
+function sourceOf(packages: ReadonlyMap<string, string>, specifier: string, containing: string): string | undefined {
+  if (!specifier.startsWith('.')) return sourceOfPackage(packages, specifier, containing);
+  const directory = resolve(dirname(containing), specifier);
+  const name = readManifest(directory)?.name;
+  return name === undefined ? undefined : sourceOfPackage(new Map([[name, directory]]), name, containing);
+}
+
+interface Manifest {
+  readonly name?: string;
+  readonly main?: string;
+}
+
+function readManifest(directory: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Manifest;
+  } catch {
+    return undefined;
+  }
 }
 
 function extensionOf(path: string): ts.Extension {
@@ -115,8 +162,8 @@ function extensionOf(path: string): ts.Extension {
 
 function packagesIn(directory: string, found = new Map<string, string>()): Map<string, string> {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    if (entry.isDirectory() && !SKIPPED.has(entry.name) && !entry.name.startsWith('.')) {
-      packagesIn(join(directory, entry.name), found);
+    if (entry.isDirectory()) {
+      if (!isLeftOut(join(directory, entry.name))) packagesIn(join(directory, entry.name), found);
     } else if (entry.name === 'package.json') {
       try {
         const { name } = JSON.parse(readFileSync(join(directory, entry.name), 'utf8')) as { name?: string };
@@ -133,13 +180,22 @@ function packagesIn(directory: string, found = new Map<string, string>()): Map<s
 function existingTarget(directory: string, target: unknown): string | undefined {
   if (typeof target === 'string') {
     const path = join(directory, target);
-    return SOURCE.test(path) && existsSync(path) ? path : undefined;
+    return SOURCE.test(path) && existsSync(path) ? path : unbuilt(directory, target);
   }
   for (const one of typeof target === 'object' && target !== null ? Object.values(target) : []) {
     const path = existingTarget(directory, one);
     if (path !== undefined) return path;
   }
   return undefined;
+}
+
+/** `./dist/node/index.js` is built from `src/node/index.ts`. */
+function unbuilt(directory: string, target: string): string | undefined {
+  const inside = /^\.\/(?:dist|lib|build|out)\/(?:(?:esm|cjs|types)\/)?(.+?)(?:\.d)?\.[cm]?[jt]s$/.exec(target)?.[1];
+  if (inside === undefined) return undefined;
+  return ['.ts', '.tsx', '.mts', '.js', '.mjs']
+    .flatMap((suffix) => ['src', 'lib'].map((folder) => join(directory, folder, inside + suffix)))
+    .find((path) => existsSync(path));
 }
 
 function throughManifest(directory: string, field: 'imports' | 'exports', key: string): string | undefined {
