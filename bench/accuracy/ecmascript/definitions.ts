@@ -53,11 +53,18 @@ function isFieldOfThis(node: ts.BinaryExpression): boolean {
   if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return false;
   const { symbol } = node as { symbol?: ts.Symbol };
   if (left.expression.kind !== ts.SyntaxKind.ThisKeyword || symbol?.valueDeclaration !== node) return false;
-  // Of a class or a function with a name: a function that is passed on constructs nothing.
+  // Of a class or a function that constructs: one that is named as classes are, made by `new` or given a prototype.
   const owner = (
     ts as unknown as { getThisContainer(node: ts.Node, arrows: boolean, classes: boolean): ts.Node }
   ).getThisContainer(node, false, false);
-  return ts.isClassLike(owner.parent) || (!ts.isMethodDeclaration(owner) && nameOf(owner) !== undefined);
+  if (ts.isClassLike(owner.parent)) return true;
+  const name = ts.isMethodDeclaration(owner) || ts.isAccessor(owner) ? undefined : nameOf(owner)?.getText();
+  if (name === undefined || !/^[\w$]+$/.test(name)) return false;
+  const plain = name.replaceAll('$', '\\$');
+  return (
+    /^[_$]*[A-Z]/.test(name) ||
+    new RegExp(`\\bnew ${plain}\\b|\\b${plain}\\.prototype\\b`).test(node.getSourceFile().text)
+  );
 }
 
 const isBoundFunction = (node: ts.VariableDeclaration): boolean =>

@@ -13,7 +13,7 @@ function use(service, unknown, name) {
 //                    ^^^^^ calls: plugin.js start (TYPE)
   own.close.call(own);
   own.open.bind(own)();
-//^^^ calls: unresolved
+//^^^ calls: dynamic.js Service.open (TYPE)
   const method = own.close;
   method();
 //^^^^^^ calls: dynamic.js Service.close (FLOW)

@@ -22,6 +22,6 @@ export async function use(service: Service, unknown: any): Promise<void> {
 //^^^^^^ calls: dynamic.ts Service.close (FLOW)
   service.close.call(service);
   service.open.bind(service)();
-//^^^^^^^ calls: unresolved
+//^^^^^^^ calls: dynamic.ts Service.open (TYPE)
   Reflect.apply(service.open, service, []);
 }

@@ -217,13 +217,14 @@ export interface CommonJsExports {
 /** Gives each assignment to its host; what goes to the module's exports is the result. */
 export function bindAssignments(x: Extraction): CommonJsExports {
   const commonJs: CommonJsExports = { exported: [], members: [] };
+  const constructors = findConstructors(x);
   for (const assigned of x.assignments) {
     switch (assigned.kind) {
       case 'VARIABLE':
         bindVariable(x, assigned, commonJs);
         break;
       case 'MEMBER':
-        bindMember(x, assigned, commonJs);
+        bindMember(x, assigned, commonJs, constructors);
         break;
       case 'MIXIN':
         if (isExports(x, assigned.object)) commonJs.exported.push(assigned.value);
@@ -238,6 +239,18 @@ export function bindAssignments(x: Extraction): CommonJsExports {
   return commonJs;
 }
 
+/** Functions that construct: made by `new`, given a prototype, or named as classes are. */
+function findConstructors(x: Extraction): ReadonlySet<Entity> {
+  const { builder } = x;
+  const prototypes = x.assignments.flatMap(({ object, name }) => {
+    if (name === 'prototype') return [object];
+    const isPrototype = builder.tagOf(object) === TAG.MEMBER && builder.nameOf(object) === 'prototype';
+    return isPrototype ? [builder.operandOf(object, 0)] : [];
+  });
+  const named = x.entities.filter(({ name, kind }) => kind === ENTITY.FUNCTION && /^[_$]*[A-Z]/.test(name));
+  return new Set([...named, ...[...x.constructed, ...prototypes].flatMap((term) => hostOf(x, term) ?? [])]);
+}
+
 function bindVariable(x: Extraction, { object, value }: Assignment, commonJs: CommonJsExports): void {
   if (x.builder.tagOf(object) === TAG.LOCAL) {
     for (const index of x.bindings[x.builder.numberOf(object)]!.declarations) {
@@ -247,7 +260,12 @@ function bindVariable(x: Extraction, { object, value }: Assignment, commonJs: Co
   } else if (x.builder.nameOf(object) === 'exports') commonJs.exported.push(value);
 }
 
-function bindMember(x: Extraction, assigned: Assignment, commonJs: CommonJsExports): void {
+function bindMember(
+  x: Extraction,
+  assigned: Assignment,
+  commonJs: CommonJsExports,
+  constructors: ReadonlySet<Entity>,
+): void {
   const { object, name, value } = assigned;
   const { builder } = x;
   if (name === 'exports' && isGlobalName(x, object, 'module')) {
@@ -268,7 +286,7 @@ function bindMember(x: Extraction, assigned: Assignment, commonJs: CommonJsExpor
     return;
   }
   if (builder.tagOf(object) === OWN.THIS) {
-    bindToSelf(x, assigned, member);
+    bindToSelf(x, assigned, member, constructors.has(x.entities[assigned.self]!));
     return;
   }
   if (builder.tagOf(object) === TAG.MEMBER && builder.nameOf(object) === 'prototype') {
@@ -293,15 +311,14 @@ function bindMember(x: Extraction, assigned: Assignment, commonJs: CommonJsExpor
   }
 }
 
-function bindToSelf(x: Extraction, assigned: Assignment, member: Member): void {
+function bindToSelf(x: Extraction, assigned: Assignment, member: Member, constructs: boolean): void {
   const self = x.entities[assigned.self];
   if (self?.kind === ENTITY.CLASS) bindToClass(x, self, assigned, member);
   else if (self?.kind === ENTITY.FUNCTION) {
     self.instanceMembers ??= [];
     const own = self.instanceMembers;
     const first = !own.some(({ name }) => name === member.name);
-    const isConstructor = self.definition !== FILE_ITSELF && /^[A-Z]/.test(self.name);
-    own.push(first && isConstructor ? definedField(x, self, assigned, member) : member);
+    own.push(first && constructs && self.definition !== FILE_ITSELF ? definedField(x, self, assigned, member) : member);
   }
 }
 

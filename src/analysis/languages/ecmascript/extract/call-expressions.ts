@@ -122,6 +122,7 @@ export function construction(x: Extraction, node: SyntaxNode, place: Place): Ter
   const operands = [expression(x, callee, place, true), ...(list ? callArguments(x, list, place) : [])];
   if (types) operands.push(x.builder.term(OWN.TYPE_ARGUMENTS, types, typeArgumentTerms(x, types, place)));
   const term = x.builder.term(TAG.NEW, node, operands);
+  x.constructed.push(operands[0]!);
   x.builder.site(SITE.NEW, term, calleeName(x, callee));
   return term;
 }

@@ -139,8 +139,9 @@ function wrapped(x: Extraction, node: SyntaxNode, place: Place, isCallee: boolea
     case 'object_pattern':
     case 'array_pattern':
       return patternTargets(x, node, place);
-    case 'private_property_identifier':
     case 'meta_property':
+      return builder.term(TAG.NAME, node, [], builder.textOf(node));
+    case 'private_property_identifier':
     case 'import':
     case 'comment':
       return builder.unknown(node);

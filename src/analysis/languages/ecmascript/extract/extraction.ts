@@ -62,6 +62,8 @@ export interface Extraction extends Scopes {
   readonly ambientModules: AmbientModule[];
   readonly globals: number[];
   readonly assignments: Assignment[];
+  /** Callees of `new`. */
+  readonly constructed: TermId[];
   /** Pairs of a value's term and the term that it is assigned to. */
   readonly contexts: TermId[];
   /** Scopes of namespaces by their parent scope and name, so that blocks of one namespace see each other. */
@@ -117,6 +119,7 @@ export function createExtraction(text: string, root: SyntaxNode, isJavaScript: b
     ambientModules: [],
     globals: [],
     assignments: [],
+    constructed: [],
     contexts: [],
     namespaces: new Map(),
     pendingNames: [],

@@ -31,6 +31,11 @@ const GAPS: readonly (readonly [RegExp, (found: string, ...groups: string[]) => 
   ],
   // `accessor x = 1`
   [/\baccessor(?=[ \t]+[#\w$[])/g, blank],
+  // `import('x').T` as a type: what follows it would be lost. Read from the source as it is, see types.ts.
+  [
+    /\bimport[ \t]*\([ \t]*(["'])[^"'\n]*\1[ \t]*\)\.(?!then\b|catch\b|finally\b)[A-Za-z_$][\w$]*(?!\s*\()/g,
+    (found) => 'i'.repeat(found.length),
+  ],
   // `f<typeof import('x')>()`
   [/(<\s*)typeof(?=\s+import\s*\()/g, (_, before = '') => `${before}      `],
   // Flow: exact objects, opaque types, variance of members

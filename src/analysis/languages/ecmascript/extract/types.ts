@@ -60,6 +60,7 @@ function typeOf(x: Extraction, node: SyntaxNode, place: Place, kind: number): Te
       return primitive(x, node, builder.textOf(node));
     case 'type_identifier':
     case 'identifier':
+      if (isBlankedImport(x, node)) return importedType(x, node, []);
       return typeNameTerm(x, node, builder.textOf(node), place.scope, [], kind);
     case 'nested_type_identifier':
     case 'nested_identifier':
@@ -172,6 +173,7 @@ function genericType(x: Extraction, node: SyntaxNode, place: Place, kind: number
   if (!name) return x.builder.unknown(node);
   const typeArguments = list ? typeArgumentTerms(x, list, place) : [];
   if (name.type === 'member_expression') return memberType(x, name, place, typeArguments, kind);
+  if (isBlankedImport(x, name)) return importedType(x, name, typeArguments);
   return typeNameTerm(x, name, dotted(x, name), place.scope, typeArguments, kind);
 }
 
@@ -211,6 +213,14 @@ function importType(
   const specifier = IMPORT_SPECIFIER.exec(x.builder.textOf(node))?.[2] ?? '';
   x.imports.push({ specifier, range: x.builder.range(node) });
   return x.builder.term(OWN.IMPORT_TYPE, node, typeArguments, [specifier, ...names].join('\0'), isTypeOf);
+}
+
+/** An `import('x').T` that the grammar takes as a name: see grammar-gaps.ts. */
+const isBlankedImport = (x: Extraction, node: SyntaxNode): boolean => /^import[ \t]*\(/.test(x.builder.textOf(node));
+
+function importedType(x: Extraction, node: SyntaxNode, typeArguments: readonly TermId[]): TermId {
+  const name = /\.([\w$]+)$/.exec(x.builder.textOf(node))?.[1] ?? '';
+  return importType(x, node, [name], typeArguments, 0);
 }
 
 const dotted = (x: Extraction, node: SyntaxNode): string => x.builder.textOf(node).replace(/\s/g, '');

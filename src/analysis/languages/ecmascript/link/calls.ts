@@ -50,6 +50,8 @@ export function callTerms(view: FileView, term: TermId): CallTerms {
 export function callResult(l: Linking, view: FileView, term: TermId): Type {
   const call = callTerms(view, term);
   if (view.terms.tag(call.callee) === OWN.SUPER_OF) return null;
+  const bound = boundFunction(l, call);
+  if (bound) return bound;
   const results: Type[] = [];
   for (const part of partsOf(value(l, view, call.callee))) {
     if (isNil(part)) continue;
@@ -61,6 +63,13 @@ export function callResult(l: Linking, view: FileView, term: TermId): Type {
     if (signature) results.push(resultOfCall(l, signature, call));
   }
   return l.types.union(results);
+}
+
+/** `f.bind(self)` is f. */
+function boundFunction(l: Linking, { view, callee }: CallTerms): Type {
+  if (view.terms.tag(callee) !== TAG.MEMBER || view.terms.text(callee) !== 'bind') return null;
+  const of = value(l, view, view.terms.operand(callee, 0));
+  return of?.kind === 'FUNCTION' ? of : null;
 }
 
 function resultOfCall(l: Linking, callable: Callable, call: CallTerms): Type {

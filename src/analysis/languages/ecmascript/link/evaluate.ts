@@ -7,12 +7,12 @@ import { contextOf } from './contexts.ts';
 import { selfOfFunction, valueOfAll } from './declarations.ts';
 import { elementOf, indexed, recordValue } from './elements.ts';
 import type { FileView } from './files.ts';
-import { awaited, instance, selfInstance } from './instances.ts';
+import { asType, awaited, instance, selfInstance } from './instances.ts';
 import { type Linking, libraryName, libraryType } from './linking.ts';
 import { isEmptyCollection } from './member-types.ts';
 import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
-import { denotedByName, moduleType } from './names.ts';
+import { denotedByName, globalDenoted, moduleType } from './names.ts';
 import { narrow } from './narrowing.ts';
 import { isNil, type KnownType, partsOf, type Type, widened, withoutNil } from './types.ts';
 
@@ -195,7 +195,13 @@ function cast(l: Linking, view: FileView, term: TermId): Type {
 function nameValue(l: Linking, view: FileView, term: TermId): Type {
   const denoted = denotedByName(l, view, term);
   if (denoted.length > 0 || view.terms.tag(term) === TAG.LOCAL) return valueOfAll(l, denoted);
+  if (view.terms.text(term) === 'import.meta') return globalType(l, view, 'ImportMeta');
   return view.terms.text(term) === 'exports' && !view.own.isModule ? l.types.module(view.path, true) : null;
+}
+
+/** The global type of a name that the repository declares. */
+function globalType(l: Linking, view: FileView, name: string): Type {
+  return l.types.intersection(globalDenoted(l, view, name, 'TYPE').map((one) => asType(l, one, [])));
 }
 
 function memberValue(l: Linking, view: FileView, term: TermId): Type {

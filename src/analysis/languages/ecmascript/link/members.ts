@@ -7,7 +7,7 @@ import type { Side } from './files.ts';
 import { demanded, forced } from './forcing.ts';
 import { basesOf, directBases } from './hierarchy.ts';
 import { selfInstance } from './instances.ts';
-import { type Linking, libraryName, libraryType } from './linking.ts';
+import { isLibrary, type Linking, libraryName, libraryType } from './linking.ts';
 import { type Denoted, exportedOf } from './names.ts';
 import { environmentOf, substitute, withReceiver } from './substitution.ts';
 import {
@@ -59,7 +59,7 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
     case 'UNION':
       return type.parts.filter((part) => !isNil(part)).flatMap((part) => findMembers(l, part, name, new Set(seen)));
     case 'INTERSECTION':
-      return firstFound(type.parts, (part) => findMembers(l, part, name, new Set(seen)));
+      return ofIntersection(l, type.parts, name, seen);
     case 'THIS':
       return findMembers(l, type.of, name, seen).map((found) =>
         found.at === 'OWNER' ? { ...found, receiver: type } : found,
@@ -117,13 +117,45 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
       return ofPrimitive(l, 'string', name);
     case 'REST':
       return [];
-    case 'EXTERNAL':
-      return [{ at: 'TYPE', type: step(l.types, type, name) }];
+    case 'EXTERNAL': {
+      const declared = ofGlobalObject(l, type, name, seen);
+      return declared.length > 0 ? declared : [{ at: 'TYPE', type: step(l.types, type, name) }];
+    }
     case 'ENUM_VALUE':
       return findMembers(l, libraryType(l, 'Number'), name, seen);
     case 'CONSTRUCTOR':
       return functionMember(l, name);
   }
+}
+
+/** What is outside may have any member: what is known to have it comes first. */
+function ofIntersection(l: Linking, parts: readonly KnownType[], name: string, seen: Set<EntityId>): Found[] {
+  let outside: Found[] = [];
+  for (const part of parts) {
+    const found = findMembers(l, part, name, new Set(seen));
+    if (found.some((one) => one.at !== 'TYPE' || one.type?.kind !== 'EXTERNAL')) return found;
+    if (outside.length === 0) outside = found;
+  }
+  return outside;
+}
+
+const GLOBAL_OBJECTS = new Set(['window', 'self', 'globalThis', 'global', 'top']);
+
+/** `window.x` is what the repository says that `Window` has, or declares as a global variable. */
+function ofGlobalObject(
+  l: Linking,
+  { external }: KnownType & { kind: 'EXTERNAL' },
+  name: string,
+  seen: Set<EntityId>,
+): Found[] {
+  const { package: origin, path } = external;
+  if (origin !== 'javascript' || path.length !== 1 || !GLOBAL_OBJECTS.has(path[0]!)) return [];
+  const isOwn = (one: Denoted): one is Denoted & { of: 'ENTITY' } => one.of === 'ENTITY' && !isLibrary(one.id);
+  const windows = l.kernel.get(l.cells.globalName, 'module\0TYPE\0Window').filter(isOwn);
+  const members = firstFound(windows, ({ id }) => findMembers(l, l.types.instance(id), name, seen));
+  return members.length > 0
+    ? members
+    : byName(l.kernel.get(l.cells.globalName, `module\0VALUE\0${name}`).filter(isOwn));
 }
 
 function firstFound<T>(items: readonly T[], find: (item: T) => Found[]): Found[] {

@@ -309,7 +309,8 @@ export function computeNamespaceMember(l: Linking, key: string): readonly Denote
 
 // -- Globals
 
-function globalDenoted(l: Linking, view: FileView, name: string, space: Space): readonly Denoted[] {
+/** What a name that no file imports or declares for itself stands for. */
+export function globalDenoted(l: Linking, view: FileView, name: string, space: Space): readonly Denoted[] {
   if (view.path === LIBRARY_PATH) return libraryDenoted(l, name, space);
   return l.kernel.get(
     l.cells.globalName,

@@ -142,7 +142,8 @@ export function computeVariableTargets(l: Linking, key: string): CallTargets {
   const initialiser = uncast(view, entity.initialiser);
   const tag = initialiser === NO_TERM ? -1 : view.terms.tag(initialiser);
   if (tag === TAG.FUNCTION || tag === TAG.CLASS) return targetsOfTerm(l, view, initialiser, flavour === 'new');
-  if (entity.constant && initialiser !== entity.initialiser && IS_NAMING.has(tag)) {
+  const isRetyped = initialiser !== entity.initialiser || entity.type !== NO_TERM;
+  if (entity.constant && isRetyped && IS_NAMING.has(tag)) {
     const held = targetsOfTerm(l, view, initialiser, flavour === 'new');
     if (held.targets.length > 0) return through(held, REACHED.BY_VALUE);
   }
