@@ -62,3 +62,40 @@ export function ofParameters(first: FirstOf<(cat: Cat, times: number) => void>):
   first.meow();
   //    ^^^^ calls: model.ts Cat.meow (TYPE)
 }
+// --- path: modules.ts ---
+import { Cat, Dog } from './model';
+export const core = Symbol();
+export const extra = /* @__PURE__ */ Symbol();
+export interface Modules<T> { [core]: { cat: Cat }; [extra]: { dog: Dog; value: T } }
+export type Both<U> = (U extends any ? (of: U) => void : never) extends (of: infer I) => void ? I : never;
+export type Api<T, M extends keyof Modules<any> = typeof core> = Both<Modules<T>[M]> & { more(): Api<T, M> };
+export declare function build<T>(value: T): Api<T, typeof core | typeof extra>;
+export interface Register {
+  (path: string, ...handlers: [(cat: Cat) => void]): void;
+  (path: string, ...handlers: [(cat: Cat) => void, (dog: Dog) => void]): void;
+  (path: string, ...handlers: [(cat: Cat) => void, (dog: Dog) => void, (cat: Cat) => void]): void;
+}
+export function symbols(register: Register): void {
+  const api = build(new Cat());
+  api.cat.meow();
+  //      ^^^^ calls: model.ts Cat.meow (TYPE)
+  api.more().dog.bark();
+  //             ^^^^ calls: model.ts Dog.bark (TYPE)
+  api.value.meow();
+  //        ^^^^ calls: model.ts Cat.meow (TYPE)
+  register('/', (cat) => cat.meow(), (dog) => dog.bark());
+  //                         ^^^^ calls: model.ts Cat.meow (TYPE)
+  //                                              ^^^^ calls: model.ts Dog.bark (TYPE)
+}
+// --- path: renamed.ts ---
+import { Cat, Dog } from './model';
+export type Hooks<T> = { [K in keyof T as K extends string ? `use${Capitalize<K>}` : never]: () => Dog };
+export declare function hooks<T>(value: T): Hooks<T> & { inject(): Cat };
+export const wrapped = Object.assign(fetch, { Header: () => new Cat() });
+export function renamed(): void {
+  hooks(new Cat()).inject().meow();
+  //               ^^^^^^ calls: renamed.ts hooks.inject (TYPE)
+  //                        ^^^^ calls: model.ts Cat.meow (TYPE)
+  wrapped.Header().meow();
+  //      ^^^^^^ calls: renamed.ts wrapped.Header (TYPE)
+}

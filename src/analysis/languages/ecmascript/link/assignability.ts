@@ -20,6 +20,8 @@ interface Question {
   readonly wanted: ReadonlySet<EntityId>;
   /** Pairs that are compared already: types may lead back to themselves. */
   readonly seen: Set<string>;
+  /** In parameters of functions: what is inferred twice is both at once. */
+  readonly isContravariant: boolean;
 }
 
 /** More pairs in one question: unknown. */
@@ -35,7 +37,7 @@ export function extendsType(
   inferred: Map<EntityId, Type>,
   wanted: ReadonlySet<EntityId>,
 ): Verdict {
-  return compared({ l, inferred, wanted, seen: new Set() }, check, target, 0);
+  return compared({ l, inferred, wanted, seen: new Set(), isContravariant: false }, check, target, 0);
 }
 
 function compared(q: Question, given: Type, expected: Type, depth: number): Verdict {
@@ -46,7 +48,8 @@ function compared(q: Question, given: Type, expected: Type, depth: number): Verd
   if (target === null || check === target) return 'YES';
   if (target.kind === 'PARAMETER' && wanted.has(target.entity)) {
     const before = q.inferred.get(target.entity);
-    q.inferred.set(target.entity, before ? l.types.union([before, check]) : check);
+    const together = q.isContravariant ? l.types.intersection : l.types.union;
+    q.inferred.set(target.entity, before ? together([before, check]) : check);
     return 'YES';
   }
   if (check === null) return 'UNKNOWN';
@@ -246,7 +249,8 @@ function asksForMore(l: Linking, given: Callable, wanted: Callable): boolean {
   return own!.filter(({ isOptional }) => !isOptional).length > other!.length;
 }
 
-function inferParameters(q: Question, given: Callable, wanted: Callable, depth: number): void {
+function inferParameters(of: Question, given: Callable, wanted: Callable, depth: number): void {
+  const q: Question = { ...of, isContravariant: !of.isContravariant };
   const { l } = q;
   const own = l.kernel.get(l.cells.signature, given.function)?.parameters ?? [];
   const parameters = l.kernel.get(l.cells.signature, wanted.function)?.parameters ?? [];

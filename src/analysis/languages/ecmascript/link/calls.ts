@@ -66,8 +66,10 @@ export function callResult(l: Linking, view: FileView, term: TermId): Type {
 }
 
 /** `f.bind(self)` is f. */
-function boundFunction(l: Linking, { view, callee }: CallTerms): Type {
-  if (view.terms.tag(callee) !== TAG.MEMBER || view.terms.text(callee) !== 'bind') return null;
+function boundFunction(l: Linking, { view, callee, arguments: args }: CallTerms): Type {
+  const isBind = view.terms.tag(callee) === TAG.MEMBER && view.terms.text(callee) === 'bind';
+  // With arguments that are bound too it is another function, of another signature.
+  if (!isBind || args.length > 1) return null;
   const of = value(l, view, view.terms.operand(callee, 0));
   return of?.kind === 'FUNCTION' ? of : null;
 }
@@ -171,17 +173,27 @@ export function fittingFor(
 }
 
 function byArity(l: Linking, signatures: readonly Callable[], call: CallTerms): Callable[] {
-  return signatures.filter(({ function: fn }) => arityFits(l.kernel.get(l.cells.signature, fn), call));
+  return signatures.filter(({ function: fn }) => arityFits(l, l.kernel.get(l.cells.signature, fn), call));
 }
 
-function arityFits(signature: Signature | undefined, call: CallTerms): boolean {
+function arityFits(l: Linking, signature: Signature | undefined, call: CallTerms): boolean {
   if (!signature) return false;
   const { parameters, isJavaScript } = signature;
   if (call.arguments.some((argument) => call.view.terms.tag(argument) === TAG.SPREAD)) return true;
   const required = parameters.filter(({ isOptional }) => !isOptional).length;
-  const hasRest = parameters.some(({ isRest }) => isRest);
   const count = call.arguments.length;
-  return (isJavaScript || count >= required) && (hasRest || count <= parameters.length);
+  const most = mostArguments(l, parameters);
+  const least = parameters.at(-1)?.isRest && most < Infinity ? most : required;
+  return (isJavaScript || count >= least) && count <= most;
+}
+
+/** `(path: string, ...handlers: [First, Second])` takes three. */
+function mostArguments(l: Linking, parameters: Signature['parameters']): number {
+  const last = parameters.at(-1);
+  if (!last?.isRest) return parameters.length;
+  const type = l.kernel.get(l.cells.parameter, last.id);
+  const isFixed = type?.kind === 'TUPLE' && !type.items.some((item) => item?.kind === 'REST');
+  return isFixed ? parameters.length - 1 + type.items.length : Infinity;
 }
 
 function argumentsFit(l: Linking, signature: Callable, call: CallTerms): boolean {

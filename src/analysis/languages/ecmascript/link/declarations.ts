@@ -1,7 +1,7 @@
 /** Types of declarations: what variables, parameters and functions hold and give. */
 
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
-import { ENTITY, type FunctionEntity, type ParameterEntity, type VariableEntity } from '../facts.ts';
+import { ENTITY, type FunctionEntity, OWN, type ParameterEntity, type VariableEntity } from '../facts.ts';
 import { contextOf } from './contexts.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
@@ -101,6 +101,7 @@ export function computeVariable(l: Linking, id: EntityId): Type {
 }
 
 function variableType(l: Linking, view: FileView, entity: VariableEntity): Type {
+  if (isSymbol(view, entity)) return l.types.literal('symbol', `[${entity.name}]`);
   if (entity.type !== NO_TERM) {
     const declared = instance(l, view, entity.type);
     // `any` is a word too: what is assigned to it does not count.
@@ -112,6 +113,16 @@ function variableType(l: Linking, view: FileView, entity: VariableEntity): Type 
   if (!isOpen || entity.assigned.length === 0 || entity.assigned.length > MAX_ASSIGNMENTS) return type;
   const assigned = l.types.union(entity.assigned.map((term) => value(l, view, term)));
   return assigned ? withoutNil(l.types, assigned) : type;
+}
+
+/** `const key = Symbol()`: a type of its own, and the name of members `[key]`. */
+function isSymbol(view: FileView, { constant, initialiser, type }: VariableEntity): boolean {
+  const { terms } = view;
+  if (!constant) return false;
+  if (type !== NO_TERM) return terms.tag(type) === OWN.PRIMITIVE && terms.text(type) === 'unique symbol';
+  if (initialiser === NO_TERM || terms.tag(initialiser) !== TAG.CALL) return false;
+  const callee = terms.operand(initialiser, 0);
+  return terms.tag(callee) === TAG.NAME && terms.text(callee) === 'Symbol';
 }
 
 export function computeParameter(l: Linking, id: EntityId): Type {

@@ -230,5 +230,5 @@ function namesOf(l: Linking, type: KnownType): Type | undefined {
   if (names.size > MAX_NAMES) return undefined;
   return names.size === 0
     ? l.types.primitive('never')
-    : l.types.union([...names].map((name) => l.types.literal('string', name)));
+    : l.types.union([...names].map((name) => l.types.literal(name.startsWith('[') ? 'symbol' : 'string', name)));
 }

@@ -3,12 +3,13 @@
 import { NO_TERM, TAG } from '../../../terms.ts';
 import { ENTITY } from '../facts.ts';
 import { value } from './evaluate.ts';
+import { pathOf } from './files.ts';
 import { argumentsFor, constructedBy, instance } from './instances.ts';
 import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
 import { resolveModule } from './modules.ts';
-import { globalBinding } from './names.ts';
+import { exportedOf, globalBinding } from './names.ts';
 import { environmentOf, substitute } from './substitution.ts';
-import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
+import { type EntityId, type KnownType, type ModuleRef, partsOf, type Type } from './types.ts';
 
 /** All declarations that are one: merged interfaces, a class and its interface, what other modules add. */
 export function computeMerged(l: Linking, id: EntityId): readonly EntityId[] {
@@ -38,13 +39,19 @@ function augmenting(l: Linking, path: string, name: string): EntityId[] {
         const { name: declared, declarations } = view!.own.bindings[binding]!;
         if (declared !== name) continue;
         const resolved = resolveModule(l, from, ambient.name);
-        if (resolved.to !== 'MODULE' || resolved.module !== path) continue;
+        if (resolved.to !== 'MODULE' || !passesOn(l, resolved.module, path, name)) continue;
         for (const index of declarations)
           if (view!.own.entities[index]!.kind === ENTITY.INTERFACE) ids.push(view!.id(index));
       }
     }
   }
   return ids;
+}
+
+/** It is the file itself, or exports the file's declaration of this name. */
+function passesOn(l: Linking, module: ModuleRef, path: string, name: string): boolean {
+  if (module === path) return true;
+  return exportedOf(l, module, name, 'TYPE').some((one) => one.of === 'ENTITY' && pathOf(one.id) === path);
 }
 
 /** Global interfaces of one name are one. */

@@ -128,15 +128,18 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
   }
 }
 
-/** What is outside may have any member: what is known to have it comes first. */
+/** A mapped type, and more so what is outside, may have any member: what is written to have it comes first. */
 function ofIntersection(l: Linking, parts: readonly KnownType[], name: string, seen: Set<EntityId>): Found[] {
+  let possible: Found[] = [];
   let outside: Found[] = [];
   for (const part of parts) {
     const found = findMembers(l, part, name, new Set(seen));
-    if (found.some((one) => one.at !== 'TYPE' || one.type?.kind !== 'EXTERNAL')) return found;
-    if (outside.length === 0) outside = found;
+    if (found.some(({ at }) => at !== 'TYPE')) return found;
+    if (found.every((one) => one.at === 'TYPE' && one.type?.kind === 'EXTERNAL')) {
+      if (outside.length === 0) outside = found;
+    } else if (possible.length === 0) possible = found;
   }
-  return outside;
+  return possible.length > 0 ? possible : outside;
 }
 
 const GLOBAL_OBJECTS = new Set(['window', 'self', 'globalThis', 'global', 'top']);

@@ -98,7 +98,7 @@ const MAX_EXTERNAL_STEPS = 10;
  * What is made of more types is unknown where it stands: builders that gather a schema in their type arguments grow
  * with each call, and so would the work on them.
  */
-const MAX_SIZE = 128;
+const MAX_SIZE = 384;
 
 /** What `Omit` leaves of each type in the union. */
 type New<T> = T extends unknown ? Omit<T, keyof Interned> : never;
@@ -107,10 +107,21 @@ export type Types = ReturnType<typeof createTypes>;
 
 export function createTypes() {
   const interned = new Map<string, KnownType>();
+  /** Numbers of names: keys that are made of long names would be slow to compare. */
+  const numbers = new Map<string, number>();
   /** Those that are worked out on demand, by name. */
   const computed = new Map<string, KnownType>();
   const names = new Map<KnownType, string>();
   const environments = new Map<string, Environment>();
+
+  function numberOf(name: string): number {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(name, number);
+    }
+    return number;
+  }
 
   function intern(key: string, type: New<KnownType>, inner: readonly Type[] = [], isOpen = false): KnownType {
     let known = interned.get(key);
@@ -140,12 +151,11 @@ export function createTypes() {
   function nameOfPart(part: unknown): string {
     if (typeof part !== 'object' || part === null) return String(part);
     if ('kind' in part) return nameOf(part as KnownType);
-    const items =
-      part instanceof Array
-        ? part
-        : 'entries' in part
-          ? [...(part as Environment).entries].flat()
-          : Object.values(part);
+    const items = Array.isArray(part)
+      ? part
+      : 'entries' in part
+        ? [...(part as Environment).entries].flat()
+        : Object.values(part);
     return `[${items.map(nameOfPart).join(' ')}]`;
   }
 
@@ -175,7 +185,7 @@ export function createTypes() {
 
   function closure(kind: ClosureType['kind'], entity: EntityId, environment: Environment | null = null): KnownType {
     return intern(
-      `${kind}\0${entity}\0${environment?.id ?? 0}`,
+      `${kind}${numberOf(entity)}:${environment?.id ?? 0}`,
       { kind, entity, environment },
       [...(environment?.entries.values() ?? [])],
       true,
@@ -184,12 +194,13 @@ export function createTypes() {
 
   function environment(entries: ReadonlyMap<string, Type>): Environment | null {
     if (entries.size === 0) return null;
-    const names = [...entries.keys()].sort();
+    const names = inOrder([...entries.keys()]);
     const values = within(names.map((name) => entries.get(name) ?? null));
-    const sorted = names.map((name, i) => [name, values[i]!] as const);
-    const key = sorted.map(([name, type]) => `${name}\0${idOf(type)}`).join('\0\0');
+    let key = '';
+    for (const [i, name] of names.entries()) key += `${numberOf(name)}:${idOf(values[i]!)},`;
     let known = environments.get(key);
     if (!known) {
+      const sorted = names.map((name, i) => [name, values[i]!] as const);
       known = Object.defineProperties({ entries: new Map(sorted) } as unknown as Environment, {
         id: { value: environments.size + 1 },
         size: { value: sizeOf(values) },
@@ -204,9 +215,9 @@ export function createTypes() {
     literal: (name: string, value: string): KnownType => intern(`l${name}\0${value}`, { kind: 'LITERAL', name, value }),
     instance(entity: EntityId, typeArguments: readonly Type[] = []): KnownType {
       const given = within(typeArguments);
-      return intern(`i${entity}\0${idsOf(given)}`, { kind: 'INSTANCE', entity, arguments: given }, given);
+      return intern(`i${numberOf(entity)}:${idsOf(given)}`, { kind: 'INSTANCE', entity, arguments: given }, given);
     },
-    classOf: (entity: EntityId): KnownType => intern(`c${entity}`, { kind: 'CLASS', entity }),
+    classOf: (entity: EntityId): KnownType => intern(`c${numberOf(entity)}`, { kind: 'CLASS', entity }),
     closure,
     union,
     intersection(types: readonly Type[]): Type {
@@ -224,14 +235,14 @@ export function createTypes() {
       );
       return intern(`t${idsOf(items)}`, { kind: 'TUPLE', items }, items);
     },
-    parameter: (entity: EntityId): KnownType => intern(`T${entity}`, { kind: 'PARAMETER', entity }, [], true),
+    parameter: (entity: EntityId): KnownType => intern(`T${numberOf(entity)}`, { kind: 'PARAMETER', entity }, [], true),
     self: (of: Type): KnownType => intern(`s${idOf(of)}`, { kind: 'THIS', of }, [of], true),
     module: (module: ModuleRef, isCommonJs: boolean): KnownType =>
       intern(`m${isCommonJs}${module}`, { kind: 'MODULE', module, isCommonJs }),
-    namespace: (entity: EntityId): KnownType => intern(`n${entity}`, { kind: 'NAMESPACE', entity }),
-    enumeration: (entity: EntityId): KnownType => intern(`e${entity}`, { kind: 'ENUM', entity }),
+    namespace: (entity: EntityId): KnownType => intern(`n${numberOf(entity)}`, { kind: 'NAMESPACE', entity }),
+    enumeration: (entity: EntityId): KnownType => intern(`e${numberOf(entity)}`, { kind: 'ENUM', entity }),
     enumValue: (entity: EntityId, member = ''): KnownType =>
-      intern(`v${entity}\0${member}`, { kind: 'ENUM_VALUE', entity, member }),
+      intern(`v${numberOf(entity)}:${member}`, { kind: 'ENUM_VALUE', entity, member }),
     record: (value: Type, key: EntityId = '', names: Type = null): KnownType =>
       intern(`r${idOf(value)}\0${key}\0${idOf(names)}`, { kind: 'RECORD', value, key, names }, [value, names]),
     lazy: (object: Type, index: Type): KnownType =>
@@ -239,7 +250,7 @@ export function createTypes() {
     keys: (of: Type): KnownType => intern(`k${idOf(of)}`, { kind: 'KEYS', of }, [of], true),
     applied(entity: EntityId, typeArguments: readonly Type[]): KnownType {
       const given = within(typeArguments);
-      return intern(`a${entity}\0${idsOf(given)}`, { kind: 'APPLIED', entity, arguments: given }, given);
+      return intern(`a${numberOf(entity)}:${idsOf(given)}`, { kind: 'APPLIED', entity, arguments: given }, given);
     },
     conditional(condition: Condition, environment: Environment | null = null): KnownType {
       const { check, target, yes, no, inferred, isStep } = condition;
@@ -263,7 +274,7 @@ export function createTypes() {
       const key = [external.manager, external.package, ...external.path].join('\0');
       return intern(`x${key}`, { kind: 'EXTERNAL', external });
     },
-    host: (entity: EntityId): KnownType => intern(`h${entity}`, { kind: 'HOST', entity }),
+    host: (entity: EntityId): KnownType => intern(`h${numberOf(entity)}`, { kind: 'HOST', entity }),
     environment,
   };
 }
@@ -303,3 +314,9 @@ export function widened(types: Types, type: Type): Type {
 }
 
 export const isNullableOnly = (type: Type): boolean => partsOf(type).every(isNil);
+
+/** Sorted; most come so. */
+function inOrder(names: string[]): string[] {
+  for (let i = 1; i < names.length; i++) if (names[i - 1]! > names[i]!) return names.sort();
+  return names;
+}
