@@ -11,11 +11,15 @@ export interface Served {
 }
 
 /** Serves a tree of so many files. Its data stay for the run, so that whoever comes next starts warm. */
-export async function serveTree({ folder, scaled }: Bench, files: number): Promise<Served> {
+export async function serveTree(
+  { folder, scaled }: Bench,
+  files: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const fileCount = scaled(files);
   const tree = await plantTree(join(folder, `served-${fileCount}`), fileCount);
   const dataDir = join(folder, `data-${fileCount}`);
-  const server = await startServer({ paths: [tree.root], dataDir, patienceMs: 10 * 60_000 });
+  const server = await startServer({ paths: [tree.root], dataDir, environment, patienceMs: 10 * 60_000 });
   return { tree, server };
 }
 
