@@ -98,7 +98,7 @@ export const SETTINGS: readonly Setting[] = [
   setting(
     'scip',
     '--scip <file>',
-    'Precise index (SCIP) of any indexer, whose targets go before ours; can be given several times.',
+    'Precise index (SCIP) of any indexer, whose targets go before ours. Several: the option again; elsewhere a list.',
     'none',
   ),
   setting('retentionDays', undefined, 'How long changes stay in the log for subscribers to resume from.', '7'),
