@@ -47,11 +47,11 @@ export async function analyze(run: AnalysisRun, workspace: Workspace, context: A
     const found = await discoverAll(run, workspace, diagnostics, context.signal);
     const work = await sortOut(found, workspace, run.analysis.mode, context.signal);
     countFiles(work, progress);
-    const hasNewIndex = workspace.preciseIndexes.refresh();
+    if (workspace.preciseIndexes.refresh()) workspace.isLaid = false;
     const isUnlinked = !run.linksAlways && isNothing(work) && (await isSettled(workspace, context.baseline));
     if (!isUnlinked) {
       if (work.unread.length > SMALL) await journal.begin();
-      await bringIn(work, run, workspace, progress, context.signal, hasNewIndex);
+      await bringIn(work, run, workspace, progress, context.signal);
       await journal.tellProgress();
       await commitDifferences(workspace, journal, progress, context);
     }
@@ -107,7 +107,6 @@ async function bringIn(
   workspace: Workspace,
   progress: RunProgress,
   signal: AbortSignal,
-  hasNewIndex: boolean,
 ): Promise<void> {
   workspace.isFresh = false;
   if (fileCount(work) >= MANY_FILES) growHeapsSparingly();
@@ -116,9 +115,11 @@ async function bringIn(
     workspace.linker.setRepository({ name: repository.name, ...headOf(repository) });
   }
   progress.enter('PARSE');
-  const isNewLinker = !workspace.isFed;
+  const { isLaid } = workspace;
+  workspace.isLaid = false;
   await readFiles(work, workspace, progress, signal);
-  await layIndexes(work, hasNewIndex || isNewLinker, workspace, signal);
+  await layIndexes(work, !isLaid, workspace, signal);
+  workspace.isLaid = true;
 }
 
 async function commitDifferences(

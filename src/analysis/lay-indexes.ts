@@ -6,7 +6,7 @@ import type { ServedRepository } from './repository.ts';
 import { readSource } from './source-file.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Of all files when the linker or an index is new, else of those that may have changed. */
+/** Of all files, or of those that may have changed. */
 export async function layIndexes(work: Work, isAll: boolean, workspace: Workspace, signal: AbortSignal): Promise<void> {
   const { repositories, preciseIndexes } = workspace;
   const pace = createPace(signal);

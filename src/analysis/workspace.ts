@@ -48,6 +48,8 @@ export interface Workspace extends WorkspaceOptions {
   isFresh: boolean;
   /** The linker has all files. */
   isFed: boolean;
+  /** The linker has what precise indexes say of its files: false while a run brings that in, or after one that was cut off. */
+  isLaid: boolean;
   /** What the log holds; null until it has been read. */
   ledger: Ledger | null;
   /** Digest of what the log holds, while there is a ledger. */
@@ -81,6 +83,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     linker: createLinker(families, detectors, facts.trim),
     isFresh: true,
     isFed: false,
+    isLaid: false,
     ledger: null,
     digest: '',
     async close() {
@@ -95,6 +98,7 @@ export function resetLinker(workspace: Workspace): void {
   const { families, detectors, facts } = workspace;
   workspace.linker = createLinker(families, detectors, facts.trim);
   workspace.isFed = false;
+  workspace.isLaid = false;
   workspace.ledger = null;
 }
 
