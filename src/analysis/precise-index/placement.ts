@@ -82,7 +82,7 @@ function columnReader(
     const text = lines[line];
     if (text === undefined) return undefined;
     const units = encoding === 'UTF16' || isAscii(text) ? column : unitsBefore(text, column, encoding);
-    return units <= text.length ? units : undefined;
+    return units >= 0 && units <= text.length ? units : undefined;
   };
 }
 
