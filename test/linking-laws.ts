@@ -6,7 +6,7 @@ import { encodeFacts } from '../src/analysis/fact-codec.ts';
 import type { FileFacts } from '../src/analysis/facts.ts';
 import { createFactsHolder } from '../src/analysis/held-facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../src/analysis/language.ts';
-import type { QueryKind } from '../src/analysis/link/kernel.ts';
+import type { CellKey, InputKind, Kernel, QueryKind } from '../src/analysis/link/kernel.ts';
 import { createProgram, type EditableProgram } from '../src/analysis/link/program.ts';
 import { createParser, type SourceParser } from '../src/analysis/parser.ts';
 import type { ParsedSource } from '../src/analysis/syntax.ts';
@@ -50,8 +50,10 @@ interface EncodedFacts {
   readonly bytes: Uint8Array;
 }
 
-export async function livingLink(family: LanguageFamily, tree: Tree): Promise<LivingLink> {
+/** @param mutant The name of an input that is read without being recorded where there is none. */
+export async function livingLink(family: LanguageFamily, tree: Tree, mutant?: string): Promise<LivingLink> {
   const program: EditableProgram = createProgram();
+  if (mutant !== undefined) forgetMisses(program.kernel, mutant);
   // All facts are let go of again and again: no answer may depend on which are decoded.
   const holder = createFactsHolder(0);
   const linker: LanguageLinker = family.link(program);
@@ -106,11 +108,11 @@ export async function breaksLaw(
   family: LanguageFamily,
   tree: Tree,
   edits: readonly Edit[],
-  { seed, rounds }: { readonly seed: number; readonly rounds: number },
+  { seed, rounds, mutant }: { readonly seed: number; readonly rounds: number; readonly mutant?: string },
 ): Promise<string | undefined> {
   const random = randomOf(seed);
   const current = new Map(tree);
-  const living = await livingLink(family, tree);
+  const living = await livingLink(family, tree, mutant);
   living.links(living.paths);
   const before: ReadonlyMap<string, string | undefined>[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -162,6 +164,21 @@ async function factsOf(family: LanguageFamily, text: string): Promise<EncodedFac
     extracted.set(key, encoded);
   }
   return encoded;
+}
+
+/** Plants a mistake: that an input is missing is not recorded, so that nobody hears of it when it comes. */
+function forgetMisses(kernel: Kernel, name: string): void {
+  const present = new Map<CellKey, unknown>();
+  const { get, set } = kernel;
+  kernel.set = (kind, key, value) => {
+    if (kind.name === name) {
+      if (value === undefined) present.delete(key);
+      else present.set(key, value);
+    }
+    set.call(kernel, kind as InputKind<unknown>, key, value);
+  };
+  kernel.get = ((kind: InputKind<unknown>, key: CellKey) =>
+    kind.name === name && !present.has(key) ? undefined : get.call(kernel, kind, key)) as Kernel['get'];
 }
 
 /** Whether linking reads the file as text. */
@@ -246,6 +263,13 @@ export function plainEdits(suffix: string): Edit[] {
       const by = others[random(others.length)];
       return name === undefined || by === undefined ? undefined : text.replace(new RegExp(`\\b${name}\\b`), by);
     }),
+    loseDefinition(suffix),
+    loseDefinition(suffix),
+    // What linking reads beside the sources.
+    (tree, random) => {
+      const beside = [...tree.keys()].filter((path) => !path.endsWith(suffix));
+      return beside.length === 0 ? null : new Map([[beside[random(beside.length)]!, undefined]]);
+    },
     (tree, random) => {
       const path = pick(tree, random);
       return path === undefined ? null : new Map([[path, undefined]]);
@@ -271,4 +295,26 @@ export function plainEdits(suffix: string): Edit[] {
       );
     },
   ];
+}
+
+const DEFINED =
+  /\b(?:class|interface|enum|record|def|func|function|type|struct|const|var|let)\s+(?:\([^)]*\)\s*)?([A-Za-z_]\w*)/g;
+
+/** Renames a definition, in its own file alone, that another file mentions: that file misses it, until it is back. */
+function loseDefinition(suffix: string): Edit {
+  return (tree, random) => {
+    const all = paths(tree, suffix);
+    const start = random(all.length);
+    for (let i = 0; i < all.length; i++) {
+      const path = all[(start + i) % all.length]!;
+      const text = tree.get(path)!;
+      const top = path.slice(0, path.indexOf('/') + 1);
+      const others = all.filter((other) => other !== path && other.startsWith(top)).map((other) => tree.get(other)!);
+      const names = [...text.matchAll(DEFINED)].map(([, name]) => new RegExp(`\\b${name}\\b`, 'g'));
+      const missed = names.filter((name) => others.some((other) => other.search(name) >= 0));
+      const name = missed[random(missed.length)];
+      if (name) return new Map([[path, text.replace(name, 'lost')]]);
+    }
+    return null;
+  };
 }

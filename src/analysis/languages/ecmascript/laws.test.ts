@@ -1,23 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readAnnotatedSource } from '../../../../test/annotated-source.ts';
+import { caseTree } from '../../../../test/case-tree.ts';
 import { ecmaScriptEdits } from '../../../../test/linking-edits/ecmascript.ts';
-import { breaksLaw, plainEdits, type Tree } from '../../../../test/linking-laws.ts';
+import { breaksLaw, plainEdits } from '../../../../test/linking-laws.ts';
 import type { LanguageFamily } from '../../language.ts';
 import { family } from './language.ts';
-
-const CASES = new URL('./cases/', import.meta.url);
-
-/** The cases whose files end so, side by side, each in a folder of its own. */
-function treeOf(suffix: RegExp): Tree {
-  const files = readdirSync(CASES).filter((name) => suffix.test(name));
-  return new Map(
-    files.flatMap((name) => {
-      const { sources } = readAnnotatedSource(readFileSync(new URL(name, CASES), 'utf8'));
-      return Object.entries(sources).map(([path, text]): [string, string] => [`${name.split('.')[0]}/${path}`, text]);
-    }),
-  );
-}
 
 const seeds = Array.from({ length: Number(process.env.LAW_SEEDS ?? 4) }, (_, i) => i + 1);
 
@@ -29,7 +15,7 @@ describe('incremental equals full, in any order', () => {
     'TypeScript, seed %i',
     async (seed) => {
       const edits = [...plainEdits('.ts'), ...ecmaScriptEdits, ...ecmaScriptEdits];
-      expect(await breaksLaw(family, treeOf(/\.ts$/), edits, { seed, rounds: 60 })).toBeUndefined();
+      expect(await breaksLaw(family, caseTree('ecmascript', /\.ts$/), edits, { seed, rounds: 60 })).toBeUndefined();
     },
     120_000,
   );
@@ -37,7 +23,9 @@ describe('incremental equals full, in any order', () => {
     'JavaScript, seed %i',
     async (seed) => {
       const edits = [...plainEdits('.js'), ...ecmaScriptEdits];
-      expect(await breaksLaw(asJavaScript, treeOf(/\.js$/), edits, { seed, rounds: 40 })).toBeUndefined();
+      expect(
+        await breaksLaw(asJavaScript, caseTree('ecmascript', /\.js$/), edits, { seed, rounds: 40 }),
+      ).toBeUndefined();
     },
     120_000,
   );
