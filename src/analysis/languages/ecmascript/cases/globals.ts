@@ -10,8 +10,10 @@ declare global {
   var current: App;
 }
 window.app = new App();
+export const made = (): App => window.app;
 // --- path: use.ts ---
-import type { App } from './app';
+import { readFileSync } from 'node:fs';
+import { type App, made } from './app';
 export type Start = (app: App) => void;
 const api = { start: (app: App): void => app.start() };
 //                                           ^^^^^ calls: app.ts App.start (TYPE)
@@ -31,4 +33,10 @@ export function use(): void {
   //              ^^^^^^ calls: external javascript.window.location.reload
   start(current);
 //^^^^^ calls: use.ts api.start (FLOW)
+  parseInt('1');
+//^^^^^^^^ calls: external javascript.parseInt (SCOPE)
+  readFileSync('a');
+//^^^^^^^^^^^^ calls: external node:fs.readFileSync (IMPORT)
+  const later = [made];
+  //             ^^^^ references: app.ts made (IMPORT)
 }

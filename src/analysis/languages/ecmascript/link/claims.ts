@@ -131,8 +131,10 @@ function siteClaims(l: Linking, view: FileView, index: number, claims: Claim[]):
   const found = site.kind === SITE.CONSTRUCTOR ? baseTargets(l, view, callee) : targetsOfTerm(l, view, callee, isNew);
   const targets = view.terms.tag(callee) === TAG.INDEX && found.targets.length > MAX_BY_INDEX ? [] : found.targets;
   if (found.external?.kind === 'EXTERNAL' && targets.length === 0) {
-    claims.push(callClaim(site, index, toExternal(found.external.external), 'IMPORT', CERTAIN));
-    if (site.kind === SITE.DECORATOR) claims.push(decorates(site, toExternal(found.external.external), 'IMPORT'));
+    const target = toExternal(found.external.external);
+    const resolution = outsideResolution(view, callee);
+    claims.push(callClaim(site, index, target, resolution, CERTAIN));
+    if (site.kind === SITE.DECORATOR) claims.push(decorates(site, target, resolution));
     return true;
   }
   if (targets.length === 0) return found.isAnonymous;
@@ -212,12 +214,9 @@ function resolutionOf(l: Linking, view: FileView, callee: TermId, targets: reado
   const reached = Math.max(...targets.map((target) => target.reached));
   if (reached !== REACHED.DIRECTLY) return 'FLOW';
   switch (terms.tag(callee)) {
-    case TAG.LOCAL: {
-      const declarations = view.own.bindings[terms.number(callee)]!.declarations;
-      return declarations.some((at) => view.own.entities[at]!.kind === ENTITY.IMPORT) ? 'IMPORT' : 'EXACT';
-    }
+    case TAG.LOCAL:
     case TAG.NAME:
-      return 'SCOPE';
+      return nameResolution(view, callee);
     case OWN.SUPER_OF:
       return 'HIERARCHY';
     case TAG.MEMBER: {
@@ -228,6 +227,25 @@ function resolutionOf(l: Linking, view: FileView, callee: TermId, targets: reado
     default:
       return 'EXACT';
   }
+}
+
+/** What a name means: an import's, a global, or what the file declares. */
+function nameResolution(view: FileView, term: TermId): Resolution {
+  return view.terms.tag(term) === TAG.NAME ? 'SCOPE' : isImport(view, view.terms.number(term)) ? 'IMPORT' : 'EXACT';
+}
+
+const isImport = (view: FileView, binding: number): boolean =>
+  view.own.bindings[binding]!.declarations.some((at) => view.own.entities[at]!.kind === ENTITY.IMPORT);
+
+/** How something outside was found: `fs.readFile` through its import, `parseInt` among globals, the rest by value. */
+function outsideResolution(view: FileView, callee: TermId): Resolution {
+  const { terms } = view;
+  let root = callee;
+  while (terms.tag(root) === TAG.MEMBER) root = terms.operand(root, 0);
+  const tag = terms.tag(root);
+  if (tag === TAG.MODULE || (tag === TAG.LOCAL && isImport(view, terms.number(root)))) return 'IMPORT';
+  if (root !== callee) return 'TYPE';
+  return tag === TAG.NAME ? 'SCOPE' : 'FLOW';
 }
 
 function memberResolution(found: readonly Found[]): Resolution {
@@ -250,7 +268,7 @@ function referenceClaims(l: Linking, view: FileView, site: ReferenceSite, claims
   };
   const isType = view.terms.tag(site.term) === TAG.TYPE;
   if (!isType && site.kind === REFERENCE.BASE) {
-    for (const target of baseClasses(l, view, site.term)) add('INHERITS', target, 'EXACT');
+    for (const target of baseClasses(l, view, site.term)) add('INHERITS', target, mentionResolution(view, site.term));
     return;
   }
   const denoted = isType ? denotedByTypeName(l, view, site.term, site.kind === REFERENCE.VALUE ? 'VALUE' : 'TYPE') : [];
@@ -259,15 +277,23 @@ function referenceClaims(l: Linking, view: FileView, site: ReferenceSite, claims
     for (const one of denoted) {
       for (const key of keysOfDenoted(l, one)) add(kind, toDefinition(key), typeResolution(view, site.term));
       const external = one.of === 'TYPE' && one.type.kind === 'EXTERNAL' ? one.type.external : undefined;
-      if (external && external.package !== 'javascript') add(kind, toExternal(external), 'IMPORT');
+      if (external && external.package !== 'javascript') {
+        add(kind, toExternal(external), typeResolution(view, site.term));
+      }
     }
     return;
   }
   for (const key of mentioned(l, view, site.term)) {
     const own =
       site.from === FILE_ITSELF ? undefined : `${view.path}\0${view.facts.definitions[site.from]!.descriptor}`;
-    if (key !== own) add('REFERENCES', toDefinition(key), view.terms.tag(site.term) === TAG.MEMBER ? 'TYPE' : 'EXACT');
+    if (key !== own) add('REFERENCES', toDefinition(key), mentionResolution(view, site.term));
   }
+}
+
+function mentionResolution(view: FileView, term: TermId): Resolution {
+  const tag = view.terms.tag(term);
+  if (tag === TAG.LOCAL || tag === TAG.NAME) return nameResolution(view, term);
+  return tag === TAG.MEMBER ? 'TYPE' : 'EXACT';
 }
 
 const TYPE_CLAIMS: Readonly<Record<number, Claim['kind']>> = {
@@ -278,10 +304,7 @@ const TYPE_CLAIMS: Readonly<Record<number, Claim['kind']>> = {
 
 function typeResolution(view: FileView, term: TermId): Resolution {
   const binding = view.terms.number(term);
-  if (binding < 0) return 'SCOPE';
-  return view.own.bindings[binding]!.declarations.some((at) => view.own.entities[at]!.kind === ENTITY.IMPORT)
-    ? 'IMPORT'
-    : 'EXACT';
+  return binding < 0 ? 'SCOPE' : isImport(view, binding) ? 'IMPORT' : 'EXACT';
 }
 
 /** Classes that a class extends; of a mixin's result what it inherits from. */
