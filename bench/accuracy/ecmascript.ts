@@ -7,9 +7,9 @@
  * file's own, or is left open. A value that is one of several functions keeps the first of equal type: all that are
  * written count. A script that imports a package beside it means the script, not its declarations.
  */
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import { callOf } from './ecmascript/calls.ts';
+import { callOf, isRequire } from './ecmascript/calls.ts';
 import { isDefinition } from './ecmascript/definitions.ts';
 import { type Context, declarationsOf, lastName, nameOf, placeOf, resolveAlias } from './ecmascript/names.ts';
 import { compilerOptions, hostFor, listSources } from './ecmascript/program.ts';
@@ -121,4 +121,24 @@ function importsOf(context: Context, program: ts.Program, file: ts.SourceFile, t
     const to = target && context.own.get(target);
     if (to !== undefined) truth.imports.push({ from, to });
   }
+  for (const to of requiredBy(context, file)) truth.imports.push({ from, to });
+}
+
+/** What `require('./x')` loads in TypeScript, where it is a function like any other to the compiler. */
+function requiredBy({ own }: Context, file: ts.SourceFile): string[] {
+  if (/\.[cm]?jsx?$/.test(file.fileName)) return [];
+  const sources = new Map([...own].map(([{ fileName }, path]) => [fileName, path]));
+  const found: string[] = [];
+  const walk = (node: ts.Node): void => {
+    const specifier = ts.isCallExpression(node) && isRequire(node) ? node.arguments[0] : undefined;
+    if (specifier && ts.isStringLiteral(specifier) && specifier.text.startsWith('.')) {
+      const stem = resolve(dirname(file.fileName), specifier.text.replace(/\.js$/, ''));
+      const endings = ['.ts', '.tsx', '.js', '/index.ts', '/index.js'];
+      const path = endings.map((ending) => sources.get(stem + ending)).find((one) => one !== undefined);
+      if (path !== undefined) found.push(path);
+    }
+    ts.forEachChild(node, walk);
+  };
+  walk(file);
+  return found;
 }

@@ -31,7 +31,8 @@ function calleeOf(node: ts.Node): { readonly name: ts.Node; readonly expression:
   return undefined;
 }
 
-const isRequire = (node: ts.CallExpression): boolean =>
+/** `require('x')` */
+export const isRequire = (node: ts.CallExpression): boolean =>
   ts.isIdentifier(node.expression) && node.expression.text === 'require' && node.arguments.length === 1;
 
 type Resolved = Pick<TruthCall, 'callees' | 'status'>;

@@ -31,7 +31,7 @@ export const family = defineFamily({
     },
   ],
   manifests: ['package.json', 'tsconfig*.json', 'jsconfig*.json', 'pnpm-workspace.yaml'],
-  version: 3,
+  version: 4,
   extract,
   link: createEcmaScriptLinker,
 });

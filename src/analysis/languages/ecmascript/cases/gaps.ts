@@ -54,4 +54,11 @@ export async function use(shape: Shape, producer: Producer<string>, kennel: Kenn
   await client.get<Dog>('/dog').json();
   //           ^^^ calls: use.ts Client.get (TYPE)
   //                            ^^^^ calls: use.ts Reply.json (TYPE)
+  await using open = new Open();
+  open.read();
+  //   ^^^^ calls: use.ts Open.read (TYPE)
+  using closed = new Open();
+  closed.read();
+  //     ^^^^ calls: use.ts Open.read (TYPE)
 }
+class Open { read(): void {} [Symbol.dispose](): void {} async [Symbol.asyncDispose](): Promise<void> {} }

@@ -4,14 +4,21 @@ import { countErrors, type ParsedSource, type SyntaxNode } from '../../../syntax
 
 /** Parses once more where gaps of the grammar can be the cause of errors; kept only if fewer are left. */
 export function mend(source: ParsedSource): SyntaxNode {
-  if (!source.root.hasError) return source.root;
-  let text = source.text;
+  const plain = source.text.replace(USING, asConstant);
+  const root = plain === source.text ? source.root : source.reparse(plain);
+  if (!root.hasError) return root;
+  let text = plain;
   for (const [gap, filling] of GAPS) text = text.replace(gap, filling);
-  if (text === source.text) return source.root;
-  const before = countErrors(source.root);
-  const root = source.reparse(text);
-  return countErrors(root) < before ? root : source.reparse(source.text);
+  if (text === plain) return root;
+  const before = countErrors(root);
+  const mended = source.reparse(text);
+  return countErrors(mended) < before ? mended : source.reparse(plain);
 }
+
+/** `using x = open()`, `await using x = open()`: constants. The grammar takes them, without an error, for other things. */
+const USING = /(^[ \t]*|[;{}(][ \t]*)((?:await[ \t]+)?using)(?=[ \t]+[A-Za-z_$][\w$]*[ \t]*(?::|=[^=>]|of\b))/gm;
+
+const asConstant = (_: string, before: string, words: string): string => before + 'const'.padStart(words.length);
 
 /** Blanks a word of which blanks stand before and after. */
 const blank = (found: string): string => ' '.repeat(found.length);
