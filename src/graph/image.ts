@@ -26,7 +26,7 @@ interface End {
 /** Before each frame: its length and its checksum, both in four bytes. */
 const FRAME_HEAD = 8;
 /** So many elements are encoded, and decoded, in a few milliseconds. */
-const PAGE = { nodes: 500, relationships: 2_000 };
+const PAGE = { nodes: 250, relationships: 1_000 };
 const READ_AT_ONCE = 1 << 20;
 
 /**

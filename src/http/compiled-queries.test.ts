@@ -9,6 +9,8 @@ import { type CompilingLimits, createCompiledQueries } from './compiled-queries.
 
 let small: SmallContext;
 beforeAll(async () => {
+  // Then it is there at once for each server.
+  await import('graphql-jit');
   small = await openSmallContext();
 });
 afterAll(() => small.close());

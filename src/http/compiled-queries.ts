@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 import { operationCost, type SchemaContext, schema } from '../schema/index.ts';
 
@@ -20,6 +20,8 @@ export interface CompilingLimits {
   /** Of its document: compiling takes 10 ms for each thousand. Default 3,000. */
   readonly characters?: number;
 }
+
+type Compiler = typeof import('graphql-jit');
 
 interface Compiled {
   readonly query: CompiledQuery['query'];
@@ -34,6 +36,11 @@ export function createCompiledQueries({
 }: CompilingLimits = {}): Plugin<SchemaContext> {
   /** By document, which Yoga keeps for the text while it comes again. Undefined: came once; null: not to be compiled. */
   const compiled = new WeakMap<DocumentNode, Compiled | null | undefined>();
+  /** It takes a tenth of a second to load, which must not keep the server from listening. */
+  let compiler: Compiler | undefined;
+  void import('graphql-jit').then((loaded) => {
+    compiler = loaded;
+  });
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
@@ -50,7 +57,9 @@ export function createCompiledQueries({
 
   function compiledOf(document: DocumentNode): Compiled | null | undefined {
     if (!compiled.has(document)) compiled.set(document, undefined);
-    else if (compiled.get(document) === undefined) compiled.set(document, isShort(document) ? compile(document) : null);
+    else if (compiler && compiled.get(document) === undefined) {
+      compiled.set(document, isShort(document) ? compile(document, compiler) : null);
+    }
     return compiled.get(document);
   }
 
@@ -59,7 +68,7 @@ export function createCompiledQueries({
   }
 }
 
-function compile(document: DocumentNode): Compiled | null {
+function compile(document: DocumentNode, { compileQuery, isCompiledQuery }: Compiler): Compiled | null {
   const operation = onlyOperation(document);
   if (operation?.operation !== 'query') return null;
   try {
