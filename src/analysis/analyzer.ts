@@ -32,7 +32,7 @@ const MOST_CHANGES = 1_999;
 const LONG_MS = 1_000;
 
 /** So many make heaps of which the size matters more than the time to collect them. */
-const MANY_FILES = 2_000;
+const MANY_FILES = 6_000;
 
 /** A quiet run that reads fewer files than this is over before anybody could look. */
 const SMALL = 16;
