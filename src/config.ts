@@ -19,6 +19,8 @@ export interface Setting {
   readonly flag?: string;
   readonly description: string;
   readonly default: string;
+  /** It has several values; on the command line each use of the flag adds one. */
+  readonly isList: boolean;
 }
 
 const text = z.string().trim().min(1);
@@ -31,6 +33,7 @@ const list = z.union([
       .filter(Boolean),
   ),
 ]);
+const lists = list.default([]);
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const flag = z.union([
   z.boolean(),
@@ -44,12 +47,12 @@ const shape = {
   dataDir: text.optional(),
   redisUrl: z.url({ protocol: /^rediss?$/ }).optional(),
   redisName: text.regex(/^[\w.-]+$/).optional(),
-  allowedHosts: list.default([]),
-  corsOrigins: list.default([]),
+  allowedHosts: lists,
+  corsOrigins: lists,
   maxFileBytes: count(1_024, 64 * MIB).default(MIB),
   parseTimeoutMs: count(100, 600_000).default(5_000),
   workers: count(1, 64).optional(),
-  scip: list.default([]),
+  scip: lists,
   retentionDays: count(1, 3_650).default(7),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
@@ -164,7 +167,8 @@ interface Layer {
 }
 
 function setting(name: SettingName, flag: string | undefined, description: string, defaultText: string): Setting {
-  return { name, variable: variableOf(name), ...(flag ? { flag } : {}), description, default: defaultText };
+  const isList = shape[name] === lists;
+  return { name, variable: variableOf(name), ...(flag ? { flag } : {}), description, default: defaultText, isList };
 }
 
 /** Real paths, so that one folder has one data directory; what cannot be read is refused where it is opened. */

@@ -2,7 +2,7 @@
 /** The command line. It alone reads process.argv and exits: 0 done, 1 failed, 2 wrongly used. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { readConfig, SETTINGS } from './config.ts';
+import { readConfig, SETTINGS, type Setting } from './config.ts';
 import { SeamgraphError } from './model/errors.ts';
 
 const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
@@ -44,9 +44,7 @@ async function run(argv: readonly string[]): Promise<void> {
       const { serveUntilStopped } = await import('./serve.ts');
       await serveUntilStopped(await configOf(paths, options), VERSION);
     });
-  for (const { flag, description, default: value } of SETTINGS) {
-    if (flag) serve.addOption(optionOf(flag, `${description} (default: ${value})`));
-  }
+  for (const setting of SETTINGS) if (setting.flag) serve.addOption(optionOf(setting, setting.flag));
   program
     .command('analyze')
     .description('Analyse the folders and print the graph, without a server.')
@@ -58,7 +56,7 @@ async function run(argv: readonly string[]): Promise<void> {
     )
     .option('--output <file>', 'write to a file (default: standard output)')
     .option('--data-dir <folder>', 'where facts are kept between runs')
-    .addOption(optionOf('--scip <file>', 'precise index whose targets go before ours; can be given several times'))
+    .addOption(optionOf(SETTINGS.find(({ name }) => name === 'scip')!, '--scip <file>'))
     .option('--config <file>', 'configuration file')
     .action(async (paths: string[], { format, output, ...options }: Record<string, unknown>) => {
       const { printAnalysis } = await import('./analyze.ts');
@@ -83,12 +81,9 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Of a list each use adds an item. */
-function optionOf(flag: string, description: string): Option {
-  const option = new Option(flag, description);
-  return flag.startsWith('--scip')
-    ? option.argParser((file: string, files: readonly string[] | undefined) => [...(files ?? []), file])
-    : option;
+function optionOf({ description, default: value, isList }: Setting, flag: string): Option {
+  const option = new Option(flag, `${description} (default: ${value})`);
+  return isList ? option.argParser((item: string, items?: readonly string[]) => [...(items ?? []), item]) : option;
 }
 
 function configOf(paths: readonly string[], options: Record<string, unknown>): ReturnType<typeof readConfig> {

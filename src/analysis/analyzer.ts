@@ -88,9 +88,9 @@ async function discoverAll(
 
 const fileCount = ({ same, stored, unread }: Work): number => same.length + stored.length + unread.length;
 
-function countFiles({ same, stored, unread, gone }: Work, progress: RunProgress): void {
-  const done = same.length + gone.length;
-  progress.count(done + stored.length + unread.length, done);
+function countFiles(work: Work, progress: RunProgress): void {
+  const { same, gone } = work;
+  progress.count(fileCount(work) + gone.length, same.length + gone.length);
 }
 
 /** Whether the log holds the graph of just these files, as the last run of a process before this one left it. */

@@ -1,5 +1,5 @@
 /**
- * What the log holds, as hashes, and how many files state it: all that finding differences needs. About 45 bytes an
+ * What the log holds, as hashes, and how many files state it: all that finding differences needs. Some 60 bytes an
  * element; the elements themselves are asked for when one changes (diff.ts).
  */
 import { createIdTable } from './id-table.ts';

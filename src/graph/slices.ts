@@ -35,9 +35,11 @@ const ITEMS_AT_ONCE = 200;
 /**
  * A long list for GraphQL, whose execution gives way to others in the middle of it: after the first items, the next ones
  * are promises that resolve in later turns of the event loop. Else 10,000 items would be executed in one.
+ *
+ * @param isAtOnce It is known that all can be executed in one.
  */
-export function inTurns<T>(items: readonly T[]): readonly (T | Promise<T>)[] {
-  if (items.length <= ITEMS_AT_ONCE) return items;
+export function inTurns<T>(items: readonly T[], isAtOnce = false): readonly (T | Promise<T>)[] {
+  if (isAtOnce || items.length <= ITEMS_AT_ONCE) return items;
   const slices = createSlices();
   const list: (T | Promise<T>)[] = items.slice(0, ITEMS_AT_ONCE);
   let turn = Promise.resolve();

@@ -38,13 +38,12 @@ const Subgraph = builder.objectRef<GraphSubgraph>('Subgraph').implement({
     nodes: t.field({
       type: [CodeNodeRef],
       description: 'The nodes: the seeds in the order given, then the others, the nearest first.',
-      resolve: ({ nodes }, _args, { answersAtOnce }) => (answersAtOnce ? nodes : inTurns(nodes)),
+      resolve: ({ nodes }, _args, { answersAtOnce }) => inTurns(nodes, answersAtOnce),
     }),
     relationships: t.field({
       type: [RelationshipRef],
       description: 'The relationships of which both ends are among the nodes; 6,000 at most.',
-      resolve: ({ relationships }, _args, { answersAtOnce }) =>
-        answersAtOnce ? relationships : inTurns(relationships),
+      resolve: ({ relationships }, _args, { answersAtOnce }) => inTurns(relationships, answersAtOnce),
     }),
     truncated: t.exposeBoolean('truncated', { description: 'True when nodes or relationships had to be left out.' }),
     cursor: t.field({

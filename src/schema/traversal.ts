@@ -92,13 +92,12 @@ const Traversal = builder.objectRef<GraphTraversal>('Traversal').implement({
     visits: t.field({
       type: [Visit],
       description: 'The nodes in the order in which they were visited, each once; the start is the first.',
-      resolve: ({ visits }, _args, { answersAtOnce }) => (answersAtOnce ? visits : inTurns(visits)),
+      resolve: ({ visits }, _args, { answersAtOnce }) => inTurns(visits, answersAtOnce),
     }),
     relationships: t.field({
       type: [RelationshipRef],
       description: 'The relationships walked, of which both ends were visited.',
-      resolve: ({ relationships }, _args, { answersAtOnce }) =>
-        answersAtOnce ? relationships : inTurns(relationships),
+      resolve: ({ relationships }, _args, { answersAtOnce }) => inTurns(relationships, answersAtOnce),
     }),
     truncated: t.exposeBoolean('truncated', {
       description: 'True when more could be reached within `maxDepth`: raise `limit`, or filter.',

@@ -1,8 +1,8 @@
 /**
- * The cells of a kernel as rows of flat columns, and who asked whom as edges between them. A repository has a million
- * cells: as objects they would be what the collector of garbage spends its time on.
+ * The cells of a kernel as rows of flat columns, and who asked whom as edges between them. A repository of some
+ * thousand files has hundreds of thousands: as objects they would be what the collector of garbage spends its time on.
  */
-import type { CellKey } from './kernel.ts';
+import type { CellKey } from './question-kinds.ts';
 
 /** Row of a cell. Rows of cells that are gone are used again. */
 export type Cell = number;

@@ -19,45 +19,17 @@
  */
 
 import { type Cell, CellTable, FLAG, NONE } from './cell-table.ts';
+import {
+  type AnyQuery,
+  type CellKey,
+  cellsOf,
+  type InputKind,
+  type Kind,
+  type PairKind,
+  type QueryKind,
+} from './question-kinds.ts';
 
-/** Keys are compared as Map keys are. */
-export type CellKey = string | number;
-
-interface KindOf<V> {
-  readonly name: string;
-  /** Index in the kernel's kinds. */
-  readonly index: number;
-  readonly equal: (a: V, b: V) => boolean;
-}
-
-export interface InputKind<V> extends KindOf<V> {
-  readonly input: true;
-  readonly cells: Map<CellKey, Cell>;
-}
-
-interface Computed<V> extends KindOf<V> {
-  readonly input: false;
-  /** What a cell answers to a question that it asks itself. */
-  readonly bottom: V;
-  /** Roots are kept though nobody reads them, and are listed when they are marked. */
-  readonly root: boolean;
-}
-
-export interface QueryKind<V> extends Computed<V> {
-  readonly pairs: false;
-  readonly compute: (key: never) => V;
-  readonly cells: Map<CellKey, Cell>;
-}
-
-/** Questions about two things. */
-export interface PairKind<V> extends Computed<V> {
-  readonly pairs: true;
-  readonly compute: (first: string, second: never) => V;
-  readonly cells: Map<string, Map<CellKey, Cell>>;
-}
-
-type AnyQuery = QueryKind<unknown> | PairKind<unknown>;
-type Kind = InputKind<unknown> | AnyQuery;
+export type { CellKey, InputKind, PairKind, QueryKind } from './question-kinds.ts';
 
 interface QueryOptions<V> {
   readonly equal?: (a: V, b: V) => boolean;
@@ -172,7 +144,7 @@ export class Kernel {
     const cell = kind.cells.get(key);
     if (cell === undefined) {
       if (value === undefined) return;
-      const created = this.#find(kind as InputKind<unknown>, key);
+      const created = this.#add(kind as InputKind<unknown>, key);
       this.#cells.values[created] = value;
       this.#cells.changed[created] = this.#revision;
       return;
@@ -189,13 +161,13 @@ export class Kernel {
   get<V>(kind: QueryKind<V>, key: CellKey): V;
   get<V>(kind: InputKind<V>, key: CellKey): V | undefined;
   get(kind: QueryKind<unknown> | InputKind<unknown>, key: CellKey): unknown {
-    const cell = kind.cells.get(key) ?? this.#find(kind, key);
+    const cell = kind.cells.get(key) ?? this.#add(kind, key);
     return kind.input ? this.#read(cell) : this.#answer(kind, cell);
   }
 
   /** Asks a question about two things. */
   getPair<V>(kind: PairKind<V>, first: string, second: CellKey): V {
-    const cell = kind.cells.get(first)?.get(second) ?? this.#findPair(kind as PairKind<unknown>, first, second);
+    const cell = kind.cells.get(first)?.get(second) ?? this.#addPair(kind as PairKind<unknown>, first, second);
     return this.#answer(kind as PairKind<unknown>, cell) as V;
   }
 
@@ -232,7 +204,7 @@ export class Kernel {
   *memos(): Generator<{ kind: string; key: CellKey; value: unknown }> {
     for (const kind of this.#kinds) {
       if (kind.input) continue;
-      for (const [key, cell] of kind.pairs ? pairedCells(kind) : kind.cells) {
+      for (const [key, cell] of cellsOf(kind)) {
         const isKnown = (this.#cells.flags[cell]! & (FLAG.HAS_VALUE | FLAG.DIRTY)) === FLAG.HAS_VALUE;
         if (isKnown) yield { kind: kind.name, key, value: this.#cells.values[cell] };
       }
@@ -244,13 +216,13 @@ export class Kernel {
     return kind;
   }
 
-  #find(kind: QueryKind<unknown> | InputKind<unknown>, key: CellKey): Cell {
+  #add(kind: QueryKind<unknown> | InputKind<unknown>, key: CellKey): Cell {
     const cell = this.#cells.add(kind.index, key, undefined);
     kind.cells.set(key, cell);
     return cell;
   }
 
-  #findPair(kind: PairKind<unknown>, first: string, second: CellKey): Cell {
+  #addPair(kind: PairKind<unknown>, first: string, second: CellKey): Cell {
     const cell = this.#cells.add(kind.index, first, second);
     const ofFirst = kind.cells.get(first);
     if (ofFirst) ofFirst.set(second, cell);
@@ -515,7 +487,3 @@ export class Kernel {
 
 /** Above every index in the stack. */
 const OUTSIDE = 2 ** 30;
-
-function* pairedCells({ cells }: PairKind<unknown>): Generator<[string, Cell]> {
-  for (const [first, ofFirst] of cells) for (const [second, cell] of ofFirst) yield [`${first}\0${second}`, cell];
-}
