@@ -140,7 +140,8 @@ export class GraphWriter {
     const snapshot = await this.log.snapshot();
     for await (const page of snapshot.pages()) this.fold.load(page);
     snapshot.close();
-    this.place = snapshot;
+    const { cursor, digest, at } = snapshot;
+    this.place = { cursor, digest, at };
     await this.catchUp();
   }
 
