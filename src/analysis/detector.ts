@@ -85,6 +85,15 @@ export interface SeamClient {
 export interface Pairing {
   readonly endpoints: readonly SeamEndpoint[];
   readonly clients: readonly SeamClient[];
+  /** What could not be joined though it should be, for the diagnostics of its file. */
+  readonly notes?: readonly SeamNote[];
+}
+
+export interface SeamNote {
+  readonly file: FileReference;
+  readonly line: number;
+  readonly code: Uppercase<string>;
+  readonly message: string;
 }
 
 export interface SeamDetector<Found = unknown> {
@@ -95,6 +104,10 @@ export interface SeamDetector<Found = unknown> {
    * files are asked through the file, and so recorded.
    */
   readonly detect: (file: SeamFile) => Found | undefined;
+  /** Names of files that are no sources and say something too (`application.yml`), with at most one `*` each. */
+  readonly manifests?: readonly string[];
+  /** What the text of a manifest says, undefined when nothing. Broken text is normal. */
+  readonly readManifest?: (path: string, text: string) => Found | undefined;
   /** Joins what all files say. Order of files must not matter. */
   readonly pair: (found: readonly { readonly file: FileReference; readonly found: Found }[]) => Pairing;
   /** Why a client meets an endpoint, or why an endpoint is what it is; empty when it is not this detector's. */

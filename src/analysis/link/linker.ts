@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/analysis.ts';
 import type { ResolutionStep } from '../../model/explanation.ts';
 import type { Relationship } from '../../model/relationship.ts';
 import { nodeId } from '../../model/symbol.ts';
-import type { SeamDetector, SeamFile } from '../detector.ts';
+import type { SeamDetector, SeamFile, SeamNote } from '../detector.ts';
 import type { HeldFacts } from '../held-facts.ts';
 import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
@@ -36,7 +36,7 @@ export interface Linker {
   /** Sets what a file is now. `repository` is the name. */
   setFile(repository: string, file: LinkedFile): void;
   removeFile(repository: string, path: string): void;
-  /** Sets the text of a manifest that some family reads (see {@link Linker.isManifest}); undefined takes it away. */
+  /** Sets the text of a manifest that some family or detector reads (see {@link Linker.isManifest}); undefined takes it away. */
   setManifest(repository: string, path: string, text: string | undefined): void;
   isManifest(path: string): boolean;
   /** Sets what a precise index says of a file, after the file itself; undefined: nothing, or no longer. */
@@ -67,7 +67,7 @@ export interface Linker {
     relationship: Relationship,
     textOf: (repository: string, file: LinkedFile) => string | undefined,
   ): readonly ResolutionStep[];
-  /** What linking has to say about a file, since last asked. */
+  /** What linking has to say about a file, since last asked; of seams, about all files. */
   takeDiagnostics(): Diagnostic[];
 }
 
@@ -102,6 +102,9 @@ export function createLinker(
   const seamIndex = createSeamIndex(detectors, (name) => nodeId(repositorySymbol(name)));
   const familyOf = new Map(families.flatMap((family) => family.languages.map(({ language }) => [language, family])));
   const manifestPatterns = new Map(families.map((family) => [family, family.manifests.map(toPattern)]));
+  const seamManifests = detectors.map(({ manifests }) => (manifests ?? []).map(toPattern));
+  const isSeamManifest = (path: string, detector: number): boolean =>
+    seamManifests[detector]!.some((pattern) => pattern.test(fileNameOf(path)));
 
   const stateOf = (name: string): RepositoryState => {
     const state = repositories.get(name);
@@ -296,6 +299,11 @@ export function createLinker(
           programOf(state, family).program.setManifest(path, text);
         }
       }
+      if (!detectors.some((_, i) => isSeamManifest(path, i))) return;
+      const file = { repository: name, path, isTest: isTest(state.files.get(path)) };
+      const read = (detector: SeamDetector, i: number): unknown =>
+        text !== undefined && isSeamManifest(path, i) ? detector.readManifest?.(path, text) : undefined;
+      seamIndex.set(file, detectors.map(read));
     },
     setPrecise(name, path, document) {
       const state = stateOf(name);
@@ -306,7 +314,9 @@ export function createLinker(
       }
     },
     isManifest: (path) =>
-      [...manifestPatterns.values()].some((patterns) => patterns.some((pattern) => pattern.test(fileNameOf(path)))),
+      [...manifestPatterns.values(), ...seamManifests].some((patterns) =>
+        patterns.some((pattern) => pattern.test(fileNameOf(path))),
+      ),
     get pendingCount() {
       return [...repositories.values()].reduce((sum, { pending, marked }) => sum + pending.size + marked.size, 0);
     },
@@ -341,7 +351,7 @@ export function createLinker(
       const file = { repository: state.repository.name, path, isTest: isTest(state.files.get(path)) };
       return explainRelationship(relationship, file, linkedView(linkedFiles, seamIndex, textOf));
     },
-    takeDiagnostics: () => diagnostics.splice(0),
+    takeDiagnostics: () => [...diagnostics.splice(0), ...seamIndex.notes.map(toDiagnostic)],
   };
 }
 
@@ -382,6 +392,14 @@ function foundOrDiagnostic(detectors: readonly SeamDetector[], file: SeamFile, d
     }
   });
 }
+
+const toDiagnostic = ({ file, line, code, message }: SeamNote): Diagnostic => ({
+  path: file.path,
+  severity: 'INFO',
+  code,
+  message,
+  line,
+});
 
 const isTest = (file: LinkedFile | undefined): boolean => file?.categories?.includes('TEST') ?? false;
 

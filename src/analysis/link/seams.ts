@@ -11,6 +11,7 @@ import type {
   SeamDetector,
   SeamEndpoint,
   SeamFile,
+  SeamNote,
   SeamQuestion,
   SeamSite,
   SeamStep,
@@ -60,6 +61,8 @@ export interface SeamIndex {
   /** Joins again if something changed, and gives the files whose part differs now. */
   refresh(): ReadonlySet<string>;
   part(repository: string, path: string): SeamPart | undefined;
+  /** What the last joining could not join. */
+  readonly notes: readonly SeamNote[];
   /** The endpoint whose node this is. */
   endpoint(id: string): FoundEndpoint | undefined;
   /** See {@link SeamDetector.explain}. */
@@ -78,6 +81,7 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
     { readonly file: FileReference; readonly found: readonly unknown[]; readonly text: string }
   >();
   let parts = new Map<string, { readonly part: SeamPart; readonly text: string }>();
+  let notes: readonly SeamNote[] = [];
   let stale = false;
   /** What one detector found. */
   const foundBy = (i: number): { readonly file: FileReference; readonly found: unknown }[] =>
@@ -99,10 +103,14 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
       if (!stale) return new Set();
       stale = false;
       const pairings = detectors.map((detector, i) => detector.pair(foundBy(i)));
+      notes = pairings.flatMap((pairing) => pairing.notes ?? []);
       const before = parts;
       parts = partsOf(pairings, repositoryId);
       const keys = new Set([...before.keys(), ...parts.keys()]);
       return new Set([...keys].filter((key) => before.get(key)?.text !== parts.get(key)?.text));
+    },
+    get notes() {
+      return notes;
     },
     part: (repository, path) => parts.get(fileKey(repository, path))?.part,
     endpoint(id) {

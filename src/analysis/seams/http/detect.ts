@@ -2,6 +2,7 @@
 import type { Range } from '../../../model/location.ts';
 import type { SeamFile, SeamSite } from '../../detector.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import type { Application } from './applications.ts';
 import { argument, firstTerm, firstText, textOf } from './arguments.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';
 import { isCalled, librariesOf } from './libraries.ts';
@@ -38,7 +39,17 @@ export interface HttpFacts {
   readonly mounts: readonly Mount[];
   readonly routers: readonly Made[];
   readonly bases: readonly Made[];
+  readonly applications: readonly Application[];
 }
+
+export const NOTHING_FOUND: HttpFacts = {
+  clients: [],
+  routes: [],
+  mounts: [],
+  routers: [],
+  bases: [],
+  applications: [],
+};
 
 export function detectHttp(file: SeamFile): HttpFacts | undefined {
   const facts = {
@@ -47,6 +58,7 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     mounts: [] as Mount[],
     routers: [] as Made[],
     bases: [] as Made[],
+    applications: [] as Application[],
   };
   const calls = file.sites.map((site) => ({ site, libraries: librariesOf(file, site) }));
   const routers = findRouters(file, calls);

@@ -3,17 +3,22 @@
 import type { Range } from '../../../model/location.ts';
 import type { FileReference, SeamQuestion, SeamStep } from '../../detector.ts';
 import { NO_TERM } from '../../terms.ts';
+import { applicationsIn } from './applications.ts';
 import type { Made, Mount } from './detect.ts';
 import { basesIn, type FoundHttp, global, prefixesIn, type Stated } from './identities.ts';
-import { formatPath } from './url.ts';
+import { fitness, formatPath, type PathSegments, routeSegments } from './url.ts';
 
 export function explainHttp(found: readonly FoundHttp[], { client, endpoint }: SeamQuestion): readonly SeamStep[] {
-  const asked = client ? clientSteps(found, client) : [];
+  const asked = client ? clientSteps(found, client, endpoint.key) : [];
   const served = endpoint.range ? routeSteps(found, endpoint as Required<SeamQuestion['endpoint']>) : [];
   return [...asked, ...served];
 }
 
-function clientSteps(found: readonly FoundHttp[], { file, range }: NonNullable<SeamQuestion['client']>): SeamStep[] {
+function clientSteps(
+  found: readonly FoundHttp[],
+  { file, range }: NonNullable<SeamQuestion['client']>,
+  key: string,
+): SeamStep[] {
   const clients = found.find((one) => isSameFile(one.file, file))?.found.clients ?? [];
   const client = clients.find((one) => isSame(one.range, range));
   if (!client) return [];
@@ -31,7 +36,8 @@ function clientSteps(found: readonly FoundHttp[], { file, range }: NonNullable<S
       range: base.range,
     });
   }
-  const path = formatPath([...(base?.segments ?? []), ...target.segments]);
+  const segments = [...(base?.segments ?? []), ...target.segments];
+  const path = formatPath(segments);
   const how = method === 'ANY' ? 'a request whose method is not known' : `a \`${method}\` request`;
   const varies = path.includes('{}') ? '; `{}` is a part that varies' : '';
   steps.push({ kind: 'SITE', text: `So this is ${how} to \`${path}\`${varies}.`, file, range });
@@ -47,20 +53,42 @@ function clientSteps(found: readonly FoundHttp[], { file, range }: NonNullable<S
       text: 'What the URL begins with is set elsewhere, so a route fits whose path ends in this one.',
     });
   }
-  return steps;
+  return [...steps, ...gatewaySteps(found, segments, routeSegments([key.slice(key.indexOf(' ') + 1)]))];
+}
+
+/** What a gateway does to a path, where that is how it comes to the route's. */
+function gatewaySteps(found: readonly FoundHttp[], asked: PathSegments, route: PathSegments): SeamStep[] {
+  if (fitness(route, asked) > 0) return [];
+  const way = applicationsIn(found)
+    .forwarded(asked)
+    .find(({ segments }) => fitness(route, segments) > 0);
+  if (!way) return [];
+  const { forward, segments, file } = way;
+  const to = forward.to === undefined ? '' : ` to \`${forward.to}\``;
+  const text = `The gateway that \`${file.path}\` configures sends it on${to} as \`${formatPath(segments)}\` (line ${forward.line}).`;
+  return [{ kind: 'NOTE', text }];
 }
 
 function routeSteps(found: readonly FoundHttp[], { file, key, range }: Required<SeamQuestion['endpoint']>): SeamStep[] {
   const prefixes = prefixesIn(found);
+  const applications = applicationsIn(found);
   const routes = found.find((one) => isSameFile(one.file, file))?.found.routes ?? [];
-  for (const { method, segments, router, scope, range: at } of routes) {
+  for (const { method, segments, router, scope, range: at, isInContext } of routes) {
     if (!isSame(at, range)) continue;
+    const context = isInContext ? applications.prefixOf(file) : [];
     const ahead = prefixes(global(file, router), global(file, scope)).find(
-      (prefix) => `${method} ${formatPath([...prefix.segments, ...segments])}` === key,
+      (prefix) => `${method} ${formatPath([...context, ...prefix.segments, ...segments])}` === key,
     );
     if (!ahead) continue;
     const declared = `The route \`${method} ${formatPath(segments)}\` is declared here.`;
     const before = ahead.by.toReversed().flatMap((by) => prefixSteps(by));
+    if (context.length > 0) {
+      const path = formatPath(context);
+      before.push({
+        kind: 'NOTE',
+        text: `The configuration of its application puts \`${path}\` before all its routes.`,
+      });
+    }
     const whole: SeamStep[] =
       before.length > 0 ? [{ kind: 'ENDPOINT', text: `So the whole route is \`${key}\`.` }] : [];
     return [{ kind: 'ENDPOINT', text: declared, file, range }, ...before, ...whole];

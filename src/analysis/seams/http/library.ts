@@ -78,6 +78,8 @@ export interface HttpLibrary {
   readonly name: string;
   /** Its calls are told by the member's name alone. */
   readonly isLikely?: true;
+  /** Its routes stand under the path that is set for the whole application. */
+  readonly isInContext?: true;
   /** Where its packages live, and the names under which its API is imported. */
   readonly managers: readonly External['manager'][];
   readonly packages: readonly string[];

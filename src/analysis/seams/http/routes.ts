@@ -22,6 +22,8 @@ export interface Route {
   readonly handlerConfidence: number;
   readonly inlineSites: readonly number[];
   readonly range: Range;
+  /** It stands under the path that is set for its application. */
+  readonly isInContext?: true;
 }
 
 /** A call or decorator that declares routes: one for each method and path. */
@@ -56,6 +58,7 @@ export function readRoute(
         handlerConfidence: library.isLikely ? confidence * LIKELY : confidence,
         inlineSites,
         range: site.range,
+        ...(library.isInContext ? { isInContext: true } : {}),
       });
     }
   }

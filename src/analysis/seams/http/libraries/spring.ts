@@ -8,6 +8,7 @@ export const spring: HttpLibrary = {
   name: 'Spring MVC',
   managers: ['maven'],
   packages: [ANNOTATIONS],
+  isInContext: true,
   routes: [
     ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method) => ({
       callees: [[`${method[0]}${method.slice(1).toLowerCase()}Mapping`]],
