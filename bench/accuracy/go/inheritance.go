@@ -32,6 +32,9 @@ func (m *maker) embeds(f *file, info *types.Info) {
 			if !ok {
 				continue
 			}
+			if _, ok := obj.Type().(*types.TypeParam); ok {
+				continue
+			}
 			base, inTree := m.place(obj.Pos())
 			from, _ := m.place(spec.Name.Pos())
 			if inTree {

@@ -278,8 +278,14 @@ class Truth {
       if (element == null || !(arguments.stream().anyMatch(this::isError) || takesMissing(element))) return false;
       // What javac made up for want of a class belongs to none.
       if (!(element.getEnclosingElement() instanceof TypeElement)) return true;
-      TypeElement owner = (TypeElement) element.getEnclosingElement();
-      return task.getElements().getAllMembers(owner).stream().filter(e -> e.getSimpleName().equals(element.getSimpleName())).count() > 1;
+      return bearers(element.getEnclosingElement(), element.getSimpleName()) > 1;
+    }
+
+    /** How many of a class and of all above it have a name. (To getAllMembers, what takes a missing type overrides the others.) */
+    long bearers(Element owner, Name name) {
+      long here = owner.getEnclosedElements().stream().filter(e -> e.getSimpleName().equals(name)).count();
+      return here + task.getTypes().directSupertypes(owner.asType()).stream()
+          .map(type -> task.getTypes().asElement(type)).filter(Objects::nonNull).mapToLong(e -> bearers(e, name)).sum();
     }
 
     boolean takesMissing(Element element) {

@@ -39,7 +39,7 @@ function typeSpec(walk: Walk, node: SyntaxNode, documentation: string | undefine
     walk.scoped(() => {
       const list = node.childForFieldName('type_parameters');
       const typeParameters = list ? declareParameters(walk, list, definition) : [];
-      const type = alias ? typeTerm(walk, typeNode) : typeTerm(walk, typeNode, definition);
+      const type = typeTerm(walk, typeNode, definition);
       walk.detail(definition, walk.types.push({ definition, alias, typeParameters, type }) - 1);
     }),
   );

@@ -23,13 +23,13 @@ export function requiredMethods(go: Go, key: DefinitionKey): readonly RequiredMe
   const methods = new Map<string, RequiredMethod>();
   const gather = (type: Type, depth: number): boolean => {
     if (depth > MAX_EMBEDDING) return false;
-    if (type.is === 'BASIC' && type.name === 'error') {
-      // The universe's, which has no node: it is only asked for beside others.
-      const member = memberOf(go, type, 'Error');
+    const under = underlyingOf(go, type);
+    if (under.is === 'BASIC' && under.name === 'error') {
+      // The universe's, which has no node.
+      const member = memberOf(go, under, 'Error');
       if (member) methods.set('Error', { name: 'Error', type: member.type, key: '' });
       return member !== undefined;
     }
-    const under = underlyingOf(go, type);
     if (under.is !== 'INTERFACE') return false;
     for (const { name, type: signature, key: method } of under.methods) {
       methods.set(name, { name, type: signature, key: method ?? '' });

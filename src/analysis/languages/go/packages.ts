@@ -9,6 +9,7 @@ import { TAG } from '../../terms.ts';
 import { isBuilt } from './build-constraints.ts';
 import type { GoFacts } from './facts.ts';
 import { isStubPath, stubPath, stubs } from './stubs.ts';
+import { UNIVERSE_TYPES } from './universe.ts';
 
 /** Directory, newline, package clause; of a stub its path. */
 export type PackageId = string;
@@ -29,7 +30,7 @@ export interface Packages {
   aliasesOf(of: PackageId, type: string): readonly string[];
   /** The clause of the package that an import of this directory gets. */
   clauseIn(directory: string): string | undefined;
-  /** Interfaces of which this is the first method in alphabetical order; '' for those that only embed. */
+  /** Interfaces of which this is the first method in alphabetical order; '' for those that name others alone. */
   interfacesBeginningWith(method: string): readonly DefinitionKey[];
   update(change: ProgramChange, facts: (path: string) => FileFacts | undefined): void;
 }
@@ -155,12 +156,19 @@ function* aliasesIn(facts: FileFacts<GoFacts>): Generator<[alias: string, target
   }
 }
 
-/** Each interface of the file with its first method. */
+/** Each interface of the file with its first method; what is declared to be another type may be one too. */
 function* interfacePivots(path: string, facts: FileFacts<GoFacts>): Generator<[pivot: string, key: DefinitionKey]> {
   for (const shape of facts.own.shapes) {
     const definition = facts.definitions[shape.owner];
-    if (!shape.interface || definition?.parent !== FILE_ITSELF) continue;
+    if (!shape.interface || definition?.parent !== FILE_ITSELF || definition.kind !== 'INTERFACE') continue;
     yield [[...shape.names].sort()[0] ?? '', definitionKey(path, definition.descriptor)];
+  }
+  const terms = termsOf(facts);
+  for (const { definition, alias, type } of facts.own.types) {
+    const { parent, descriptor } = facts.definitions[definition]!;
+    if (alias || parent !== FILE_ITSELF || terms.tag(type) !== TAG.TYPE) continue;
+    if (terms.text(type) === 'error' || !UNIVERSE_TYPES.has(terms.text(type)))
+      yield ['', definitionKey(path, descriptor)];
   }
 }
 

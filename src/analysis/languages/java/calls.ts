@@ -7,7 +7,7 @@ import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { erasedBound, type Method, substituteMethod, substitutionOf } from './classes.ts';
 import { upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
-import { CONTEXT, JAVA_TAG } from './facts.ts';
+import { CONTEXT, JAVA_TAG, type JavaLambda } from './facts.ts';
 import { type Found, learn, learnFromWanted } from './inference.ts';
 import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
 import { referenceResult } from './method-references.ts';
@@ -241,13 +241,13 @@ export class CallResolver {
   }
 
   #arguments(call: TermId): Argument[] {
-    const { lambdas } = this.#evaluation.file.facts.own;
     return this.#terms.operands(call, 1).map((argument): Argument => {
       const tag = this.#terms.tag(argument);
-      if (tag === TAG.FUNCTION) return { is: 'LAMBDA', lambda: lambdas[this.#terms.number(argument)]! };
+      if (tag === TAG.FUNCTION) return { is: 'LAMBDA', lambda: this.#lambda(argument) };
       if (tag === JAVA_TAG.METHOD_REFERENCE) return { is: 'REFERENCE' };
       const generic = this.#genericResult(argument);
-      return generic ? { is: 'GENERIC', type: generic } : { is: 'VALUE', type: this.#evaluation.type(argument) };
+      if (!generic) return { is: 'VALUE', type: this.#evaluation.type(argument) };
+      return { is: 'GENERIC', type: generic, isReference: tag !== TAG.CONDITIONAL };
     });
   }
 
@@ -267,17 +267,32 @@ export class CallResolver {
     return substitute(result, new Map([...target.own].map((own) => [own, target.known.get(own) ?? UNKNOWN])));
   }
 
-  /** From plain values first; from results of generic calls, which may be guesses, what those leave open. */
+  /** From plain values and the types of lambdas first; from results of generic calls what those leave open: guesses. */
   #learnFromValues(call: TermId, { method, spreads }: Choice, own: ReadonlySet<string>, known: Found): void {
     if (own.size === 0) return;
     const args = this.#terms.operands(call, 1);
     for (const isLast of [false, true]) {
       for (const [i, argument] of args.entries()) {
-        if (this.#isFunction(argument)) continue;
+        if (this.#isFunction(argument)) {
+          this.#learnFromTypes(argument, parameterAt(method, i, spreads), own, known);
+          continue;
+        }
         const generic = isLast ? undefined : this.#genericResult(argument);
         learn(this.#java, parameterAt(method, i, spreads), generic ?? this.#evaluation.type(argument), own, known);
       }
       if (known.size === own.size) return;
+    }
+  }
+
+  /** From the types that a lambda writes for its parameters. Source: The Java Language Specification, 18.5.1. */
+  #learnFromTypes(argument: TermId, pattern: Type, own: ReadonlySet<string>, known: Found): void {
+    if (this.#terms.tag(argument) !== TAG.FUNCTION) return;
+    const { types } = this.#lambda(argument);
+    if (types.length === 0 || types.includes(NO_TERM)) return;
+    const method = functionOf(this.#java, pattern);
+    for (const [i, type] of types.entries()) {
+      const wanted = method && lambdaParameter(method, i);
+      if (wanted) learn(this.#java, wanted, this.#evaluation.denoted(type), own, known);
     }
   }
 
@@ -349,8 +364,8 @@ export class CallResolver {
 
   /** Whether a lambda's parameters do not wait for what is being asked. */
   #isKnownEnough(lambda: TermId, method: Method, own: ReadonlySet<string>): boolean {
-    const { typed } = this.#evaluation.file.facts.own.lambdas[this.#terms.number(lambda)]!;
-    return typed.every((isTyped, i) => isTyped || !mentions(lambdaParameter(method, i) ?? UNKNOWN, own));
+    const { types } = this.#lambda(lambda);
+    return types.every((type, i) => type !== NO_TERM || !mentions(lambdaParameter(method, i) ?? UNKNOWN, own));
   }
 
   #learnFromContext(call: TermId, result: Type, own: ReadonlySet<string>, known: Found): void {
@@ -362,7 +377,7 @@ export class CallResolver {
 
   #functionResult(term: TermId, method: Method): Type {
     if (this.#terms.tag(term) === JAVA_TAG.METHOD_REFERENCE) return referenceResult(this.#evaluation, term, method);
-    const { results } = this.#evaluation.file.facts.own.lambdas[this.#terms.number(term)]!;
+    const { results } = this.#lambda(term);
     const types = results.map((result) => this.#evaluation.type(result));
     return types.find((type) => type !== UNKNOWN && type.is !== 'NULL') ?? UNKNOWN;
   }
@@ -426,6 +441,10 @@ export class CallResolver {
     if (wanted.is === 'EXTERNAL') return external(wanted.package, [...wanted.path, String(position)]);
     const method = functionOf(this.#java, wanted);
     return (method && lambdaParameter(method, position)) ?? UNKNOWN;
+  }
+
+  #lambda(term: TermId): JavaLambda {
+    return this.#evaluation.file.facts.own.lambdas[this.#terms.number(term)]!;
   }
 
   #isFunction(term: TermId): boolean {

@@ -65,6 +65,7 @@ export function upperBound(java: Java, type: Type, depth = 0): Type {
 export function fits(java: Java, value: Type, wanted: Type, boxing: boolean): Fit {
   if (value.is === 'UNKNOWN' || wanted.is === 'UNKNOWN') return PERHAPS;
   if (value.is === 'EXTERNAL' && !isClass(value)) return PERHAPS;
+  if (wanted.is === 'EXTERNAL' && !isClass(wanted) && value.is !== 'PRIMITIVE') return PERHAPS;
   if (value.is === 'NULL') return wanted.is === 'PRIMITIVE' ? NO : SURELY;
   if (value.is === 'PRIMITIVE') return primitiveFits(java, value.name, wanted, boxing);
   if (wanted.is === 'PRIMITIVE') return unboxes(java, value, wanted.name, boxing);

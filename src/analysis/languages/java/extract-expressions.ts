@@ -343,7 +343,7 @@ function lambda(walk: Walk, node: SyntaxNode): TermId {
   const index =
     walk.lambdas.push({
       parameters: 0,
-      typed: [],
+      types: [],
       results: [],
       body: 'BLOCK',
       isStatement: false,
@@ -351,7 +351,7 @@ function lambda(walk: Walk, node: SyntaxNode): TermId {
     }) - 1;
   const before = walk.returning;
   walk.scoped(() => {
-    const typed = lambdaParameters(walk, parametersNode, index);
+    const types = lambdaParameters(walk, parametersNode, index);
     const results: TermId[] = [];
     const returning: Returning = { from: 'LAMBDA', lambda: index, results };
     if (body.type === 'block') {
@@ -364,8 +364,8 @@ function lambda(walk: Walk, node: SyntaxNode): TermId {
     }
     const last = parts(body).at(-1)?.type;
     walk.lambdas[index] = {
-      parameters: typed.length,
-      typed,
+      parameters: types.length,
+      types,
       results,
       body: body.type === 'block' ? 'BLOCK' : 'EXPRESSION',
       isStatement: STATEMENT_EXPRESSIONS.has(body.type),
@@ -383,26 +383,26 @@ const STATEMENT_EXPRESSIONS: ReadonlySet<string> = new Set([
   'update_expression',
 ]);
 
-/** Binds the parameters; tells for each whether its type is written. */
-function lambdaParameters(walk: Walk, node: SyntaxNode, index: number): boolean[] {
+/** Binds the parameters; gives the type of each that has one written. */
+function lambdaParameters(walk: Walk, node: SyntaxNode, index: number): TermId[] {
   const { builder } = walk;
   const inferred = (nameNode: SyntaxNode, position: number): void => {
     walk.bind(builder.textOf(nameNode), builder.term(JAVA_TAG.LAMBDA_PARAMETER, nameNode, [], String(position), index));
   };
-  const typed: boolean[] = [];
+  const types: TermId[] = [];
   for (const parameter of node.type === 'identifier' ? [node] : parts(node)) {
-    const position = typed.length;
+    const position = types.length;
     if (parameter.type === 'identifier') {
       inferred(parameter, position);
-      typed.push(false);
+      types.push(NO_TERM);
     } else if (parameter.type === 'formal_parameter' || parameter.type === 'spread_parameter') {
       const { nameNode, type } = parameterOf(walk, parameter);
       if (nameNode && type === NO_TERM) inferred(nameNode, position);
       else if (nameNode) walk.bind(builder.textOf(nameNode), builder.term(JAVA_TAG.VALUE_OF, nameNode, [type]));
-      typed.push(type !== NO_TERM);
+      types.push(type);
     }
   }
-  return typed;
+  return types;
 }
 
 function methodReference(walk: Walk, node: SyntaxNode): TermId {

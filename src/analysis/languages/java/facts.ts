@@ -108,8 +108,8 @@ export interface JavaTypeParameter {
 
 export interface JavaLambda {
   readonly parameters: number;
-  /** For each parameter whether a type is written. */
-  readonly typed: readonly boolean[];
+  /** For each parameter the type that is written, else NO_TERM. */
+  readonly types: readonly TermId[];
   /** What it may return: of an expression body that expression. */
   readonly results: readonly TermId[];
   readonly body: 'EXPRESSION' | 'BLOCK';

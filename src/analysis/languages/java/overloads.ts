@@ -9,8 +9,8 @@ import { isVoid, type Type, UNKNOWN } from './types.ts';
 /** An argument: a value of a type, or what takes its type from where it stands. */
 export type Argument =
   | { readonly is: 'VALUE'; readonly type: Type }
-  /** The result of a generic call: what is wanted of it may change its type arguments. */
-  | { readonly is: 'GENERIC'; readonly type: Type }
+  /** The result of a generic call: what is wanted of it may change its type arguments, but never makes it a primitive. */
+  | { readonly is: 'GENERIC'; readonly type: Type; readonly isReference: boolean }
   | { readonly is: 'LAMBDA'; readonly lambda: JavaLambda }
   | { readonly is: 'REFERENCE' };
 
@@ -96,7 +96,10 @@ export function parameterAt(method: Method, i: number, spreads: boolean): Type {
 
 function argumentFits({ java }: Evaluation, argument: Argument, wanted: Type, boxing: boolean): Fit {
   if (argument.is === 'VALUE') return fits(java, argument.type, wanted, boxing);
-  if (argument.is === 'GENERIC') return generalises(java, argument.type, wanted, boxing);
+  if (argument.is === 'GENERIC') {
+    if (argument.isReference && wanted.is === 'PRIMITIVE' && !boxing) return NO;
+    return generalises(java, argument.type, wanted, boxing);
+  }
   if (wanted.is !== 'CLASS') return wanted.is === 'PRIMITIVE' || wanted.is === 'ARRAY' ? NO : PERHAPS;
   const method = functionOf(java, wanted);
   if (!method) return java.shape(wanted.key)?.kind === 'INTERFACE' && hasUnknownBase(java, wanted) ? PERHAPS : NO;
@@ -149,13 +152,16 @@ function isMoreSpecific(
   other: Applicable,
   args: readonly Argument[],
 ): boolean {
-  return args.every((argument, i) => {
+  // Where nothing is passed for the parameter that takes several, its type decides nevertheless (15.12.2.5).
+  const isLeftOut = one.spreads && other.spreads && other.method.parameters.length === args.length + 1;
+  const compared: readonly (Argument | undefined)[] = isLeftOut ? [...args, undefined] : args;
+  return compared.every((argument, i) => {
     const a = parameterAt(one.method, i, one.spreads);
     const b = parameterAt(other.method, i, other.spreads);
     const functional =
-      argument.is === 'VALUE' || argument.is === 'GENERIC'
-        ? undefined
-        : moreSpecificFunction(evaluation, argument, a, b);
+      argument?.is === 'LAMBDA' || argument?.is === 'REFERENCE'
+        ? moreSpecificFunction(evaluation, argument, a, b)
+        : undefined;
     if (functional !== undefined) return functional;
     const into = b.is === 'PARAMETER' ? upperBound(evaluation.java, b) : b;
     return fits(evaluation.java, a, into, false) !== NO;

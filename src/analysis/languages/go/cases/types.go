@@ -153,3 +153,28 @@ func use(l *List[Item]) {
 //                              ^^^^ calls: generic/generic.go Item.Show (TYPE)
 	each([]Item{})
 }
+// --- path: names/names.go ---
+package names
+
+type Failure error
+
+type Named Source
+
+type Source interface{ Next() (next int, ok bool) }
+
+type Pair = struct {
+	left, right int
+}
+
+type Both struct{ error }
+
+//   ^^^^ implements: names/names.go Failure
+
+type List struct{ at Pair }
+
+//   ^^^^ implements: names/names.go Named
+//   ^^^^ implements: names/names.go Source
+
+func (l *List) Next() (int, bool) { return l.at.left, true }
+
+//                                              ^^^^ references: names/names.go Pair.left

@@ -64,3 +64,38 @@ class Choose {
 //  ^^^ calls: src/Choose.java Choose.all
   }
 }
+// --- path: src/Match.java ---
+package choose;
+
+import javax.net.SocketFactory;
+
+class Match {
+  interface Check<T> { void check(T value); }
+  interface Deep { void deep(); }
+  static class Text implements Deep { public void deep() {} }
+  static class Number implements Deep { public void deep() {} }
+  static class Anything implements Deep { public void deep() {} }
+  static class Stub<T> { Stub<T> gives(T value) { return this; } Stub<T> gives(T value, T... more) { return this; } }
+
+  static <T> T match(Check<T> check) { return null; }
+  static <T> T any() { return null; }
+  static <T> Stub<T> when(T call) { return new Stub<>(); }
+
+  Text one(String text) { return new Text(); }
+  Number one(Integer number) { return new Number(); }
+  Number not(int number) { return new Number(); }
+  <T> Anything not(T value) { return new Anything(); }
+  Anything rest(Object... all) { return new Anything(); }
+  Text rest(String... all) { return new Text(); }
+
+  void use(SocketFactory sockets, java.io.OutputStream out) throws Exception {
+    one(match((String it) -> it.trim())).deep();
+//                                       ^^^^ calls: src/Match.java Match.Text.deep (TYPE)
+    not(any()).deep();
+//             ^^^^ calls: src/Match.java Match.Anything.deep (TYPE)
+    rest().deep();
+//         ^^^^ calls: src/Match.java Match.Text.deep (TYPE)
+    when(sockets.createSocket().getOutputStream()).gives(out);
+//                                                 ^^^^^ calls: src/Match.java Match.Stub.gives (TYPE)
+  }
+}
