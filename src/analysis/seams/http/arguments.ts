@@ -1,5 +1,6 @@
 /** Reads the arguments of calls as a library's table places them. */
 import type { SeamFile, SeamSite } from '../../detector.ts';
+import { type DefinitionIndex, FILE_ITSELF, SITE } from '../../facts.ts';
 import type { TextPattern } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import type { Argument } from './library.ts';
@@ -32,11 +33,22 @@ export function texts(file: SeamFile, site: SeamSite, places: readonly Argument[
 }
 
 /** The argument at a place; NO_TERM when it is missing. */
-export function argument(file: SeamFile, site: SeamSite, { position, keyword, property: key, of }: Argument): TermId {
+export function argument(file: SeamFile, site: SeamSite, { beside, ...place }: Argument): TermId {
+  if (beside !== undefined) {
+    const other = decoratorsOf(file, site.decorates).find(({ name }) => name === beside);
+    return other ? argument(file, other, place) : NO_TERM;
+  }
+  const { position, keyword, property: key, of } = place;
   if (of !== undefined) return argumentsInChain(file, site, of)[position ?? 0] ?? NO_TERM;
   const named = keyword === undefined ? undefined : site.keywords.get(keyword);
   const term = named ?? (position === undefined ? undefined : site.arguments[position]) ?? NO_TERM;
   return key === undefined || term === NO_TERM || named !== undefined ? term : property(file, term, key);
+}
+
+/** The decorators of a definition. */
+export function decoratorsOf({ sites }: SeamFile, definition: DefinitionIndex): readonly SeamSite[] {
+  if (definition === FILE_ITSELF) return [];
+  return sites.filter(({ kind, decorates }) => kind === SITE.DECORATOR && decorates === definition);
 }
 
 /** The arguments of another call in the chain: of `route` in `app.route('/users').get(list).post(create)`. */

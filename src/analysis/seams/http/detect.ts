@@ -4,7 +4,9 @@ import type { SeamFile, SeamSite } from '../../detector.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import type { Application } from './applications.ts';
 import { argument, firstTerm, firstText, textOf } from './arguments.ts';
+import { clientTypeOf } from './class-annotations.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';
+import { readDeclaredRequest } from './declared-requests.ts';
 import { isCalled, librariesOf } from './libraries.ts';
 import type { Argument, Callee, HttpLibrary } from './library.ts';
 import { findRouters, type Routers } from './routers.ts';
@@ -78,7 +80,17 @@ function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, routers:
   for (const call of library.clients ?? [])
     if (called(call.callees)) readClient(file, site, call, routers, facts.clients);
   for (const call of library.routes ?? []) {
-    if (called(call.callees)) readRoute(file, site, call, library, routers.routerOf(site), facts.routes);
+    if (!called(call.callees)) continue;
+    const isRequest = call.handler === 'DECORATED' && clientTypeOf(file, site.decorates) !== undefined;
+    if (isRequest) readDeclaredRequest(file, site, call, library, facts.clients);
+    else readRoute(file, site, call, library, routers.routerOf(site), facts.routes);
+  }
+  for (const call of library.requests ?? []) {
+    if (called(call.callees)) readDeclaredRequest(file, site, call, library, facts.clients);
+  }
+  for (const { callees, path } of library.contexts ?? []) {
+    const prefix = called(callees) ? firstText(file, site, path) : undefined;
+    if (prefix) facts.applications.push({ prefix: routeSegments(prefix), forwards: [] });
   }
   const mount = (places: readonly Argument[], child: string | undefined): void => {
     const parent = routers.routerOf(site);

@@ -12,6 +12,8 @@ export interface Argument {
    * Without a position: all its arguments, where several are wanted, else the first.
    */
   readonly of?: string;
+  /** The argument is not of this decorator but of another one on the same definition, of this name (JAX-RS). */
+  readonly beside?: string;
 }
 
 /** Which member of what is called, by path from the package: `()` is an instance or a result (External.path). */
@@ -74,6 +76,16 @@ export interface ClassPrefix {
   readonly path: readonly Argument[];
 }
 
+/** Annotations on a type that is a client: what would be routes in it are requests (Feign). */
+export interface ClientType {
+  readonly callees: readonly Callee[];
+  /** What stands before the paths. */
+  readonly path: readonly Argument[];
+  /** The name of the application that is asked; what may be a URL as well is read as one. */
+  readonly service: readonly Argument[];
+  readonly url: readonly Argument[];
+}
+
 export interface HttpLibrary {
   readonly name: string;
   /** Its calls are told by the member's name alone. */
@@ -92,6 +104,11 @@ export interface HttpLibrary {
   /** Routers made with a prefix. */
   readonly routers?: readonly BaseUrl[];
   readonly classPrefixes?: readonly ClassPrefix[];
+  /** Annotations that make a method without a body a request (Retrofit). */
+  readonly requests?: readonly RouteCall[];
+  readonly clientTypes?: readonly ClientType[];
+  /** Annotations on any class of an application that begin the paths of all its routes (JAX-RS). */
+  readonly contexts?: readonly ClassPrefix[];
 }
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;

@@ -1,11 +1,11 @@
 /** Routes that a file declares. */
 import type { Range } from '../../../model/location.ts';
 import type { SeamFile, SeamSite } from '../../detector.ts';
-import { type DefinitionIndex, FILE_ITSELF, SITE } from '../../facts.ts';
+import { type DefinitionFact, SITE } from '../../facts.ts';
 import type { DefinitionKey, TextPattern } from '../../language.ts';
 import { NO_TERM, TAG } from '../../terms.ts';
 import { argument, argumentsInChain, firstPart, isList, texts } from './arguments.ts';
-import { isCalled } from './libraries.ts';
+import { classPrefixes } from './class-annotations.ts';
 import type { HttpLibrary, RouteCall } from './library.ts';
 import { methodName, methodOf } from './methods.ts';
 import { type PathSegments, routeSegments } from './url.ts';
@@ -38,12 +38,7 @@ export function readRoute(
   const written = texts(file, site, call.path);
   const patterns = written.length === 0 && call.handler === 'DECORATED' ? [['']] : written;
   const decorated = call.handler === 'DECORATED' ? file.definitions[site.decorates] : undefined;
-  if (
-    call.handler === 'DECORATED' &&
-    (site.kind !== SITE.DECORATOR || !decorated || decorated.complexity === undefined)
-  ) {
-    return;
-  }
+  if (call.handler === 'DECORATED' && (site.kind !== SITE.DECORATOR || !isCallable(decorated))) return;
   const prefixes = decorated ? classPrefixes(file, site.decorates, library) : [[]];
   const { handlers, confidence, inlineSites } = handlersOf(file, site, call);
   if (library.isLikely && !isGivenFunction(file, site, handlers)) return;
@@ -64,6 +59,10 @@ export function readRoute(
   }
 }
 
+/** Methods of interfaces have no complexity, but are methods. */
+const isCallable = (definition: DefinitionFact | undefined): boolean =>
+  definition !== undefined && (definition.complexity !== undefined || definition.kind === 'METHOD');
+
 /** What a route of a router that is only likely one is worth beside a known one's. */
 const LIKELY = 0.8;
 
@@ -72,7 +71,8 @@ function isGivenFunction({ terms }: SeamFile, site: SeamSite, handlers: readonly
   return last !== NO_TERM && (terms.tag(last) === TAG.FUNCTION || handlers.length > 0);
 }
 
-function methodsAndPath(
+/** One for each method that a declaration names. */
+export function methodsAndPath(
   file: SeamFile,
   site: SeamSite,
   call: RouteCall,
@@ -120,23 +120,4 @@ function handlersOf(
   if (file.terms.tag(term) !== TAG.CALL) return none;
   const wrapped = file.terms.operands(term, 1).flatMap((operand) => file.denotes(operand).keys);
   return { handlers: wrapped, confidence: wrapped.length > 0 ? 0.85 / wrapped.length : 1, inlineSites: [] };
-}
-
-/** What the annotations of the class around a method put before its path. */
-function classPrefixes(file: SeamFile, method: DefinitionIndex, library: HttpLibrary): readonly PathSegments[] {
-  const owner = file.definitions[method]?.parent ?? FILE_ITSELF;
-  if (owner === FILE_ITSELF) return [[]];
-  for (const { callees, path } of library.classPrefixes ?? []) {
-    const site = file.sites.find(
-      (one) =>
-        one.kind === SITE.DECORATOR &&
-        one.decorates === owner &&
-        one.external !== undefined &&
-        library.packages.includes(one.external.package) &&
-        isCalled(library, one, callees),
-    );
-    const patterns = site ? texts(file, site, path) : [];
-    if (patterns.length > 0) return patterns.map(routeSegments);
-  }
-  return [[]];
 }

@@ -7,6 +7,7 @@ import { echo } from './echo.ts';
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
+import { feign } from './feign.ts';
 import { fetch } from './fetch.ts';
 import { flask } from './flask.ts';
 import { gin } from './gin.ts';
@@ -14,13 +15,18 @@ import { gorillaMux } from './gorilla-mux.ts';
 import { hono } from './hono.ts';
 import { httpx } from './httpx.ts';
 import { javaNetHttp } from './java-net-http.ts';
+import { jaxRs } from './jax-rs.ts';
 import { koaRouter } from './koa-router.ts';
 import { ky } from './ky.ts';
+import { micronaut } from './micronaut.ts';
+import { microprofileRestClient } from './microprofile-rest-client.ts';
 import { nest } from './nest.ts';
 import { netHttp } from './net-http.ts';
 import { requests } from './requests.ts';
 import { restTemplate } from './rest-template.ts';
+import { retrofit } from './retrofit.ts';
 import { spring } from './spring.ts';
+import { springHttpInterface } from './spring-http-interface.ts';
 import { testClients } from './test-clients.ts';
 import { webClient } from './web-client.ts';
 
@@ -33,6 +39,7 @@ export const LIBRARIES: readonly HttpLibrary[] = [
   express,
   fastapi,
   fastify,
+  feign,
   fetch,
   flask,
   gin,
@@ -40,12 +47,17 @@ export const LIBRARIES: readonly HttpLibrary[] = [
   hono,
   httpx,
   javaNetHttp,
+  jaxRs,
   koaRouter,
   ky,
+  micronaut,
+  microprofileRestClient,
   nest,
   netHttp,
   requests,
   restTemplate,
+  retrofit,
+  springHttpInterface,
   spring,
   testClients,
   webClient,
