@@ -12,6 +12,7 @@ import type { FileView } from './file-view.ts';
 import { importClaims } from './import-claims.ts';
 import type { Linking } from './linking.ts';
 import { STANDARD_LIBRARY } from './standard-library.ts';
+import { PYTHON } from './tags.ts';
 import { type CallTarget, callTargets } from './targets.ts';
 import { keyOfVariable } from './variables.ts';
 
@@ -99,6 +100,11 @@ function referenceClaims(linking: Linking, file: FileView): Claim[] {
     const declarations = declarationsOf(linking, file, term);
     for (const declaration of declarations) {
       const target = mentioned(linking, declaration);
+      // What pytest calls for a test.
+      if (target && file.terms.tag(term) === PYTHON.FIXTURE) {
+        claims.push({ kind: 'CALLS', from, target, range, resolution: 'PATTERN', confidence: 0.95 });
+        continue;
+      }
       if (!target || (target.to === 'EXTERNAL' && kind !== REFERENCE.BASE)) continue;
       claims.push({
         kind: kind === REFERENCE.BASE ? 'INHERITS' : kind === REFERENCE.TYPE ? 'USES_TYPE' : 'REFERENCES',

@@ -9,6 +9,7 @@ import { type Declaration, type Declarations, distinct } from './declarations.ts
 import { displayEntries, entryOf } from './displays.ts';
 import { BINDING, nameUse } from './facts.ts';
 import { bindingOf, bindingsOf, type FileView, functionKey, placeOf } from './file-view.ts';
+import { fixtureFor } from './fixtures.ts';
 import { methodValue } from './functions.ts';
 import { awaited, entered, iterated } from './iteration.ts';
 import type { Linking } from './linking.ts';
@@ -118,6 +119,10 @@ export function declarationsOf(linking: Linking, file: FileView, term: TermId): 
       return nameDeclarations(linking, file, term);
     case TAG.SUPER:
       return [{ kind: 'EXTERNAL', path: 'builtins.super' }];
+    case PYTHON.FIXTURE: {
+      const key = fixtureFor(linking, file, terms.number(term), terms.text(term));
+      return key === undefined ? [] : [{ kind: 'FUNCTION', key }];
+    }
     case TAG.MEMBER: {
       const flowing = terms.number(term);
       if (flowing >= 0 && isKnown(linking.bindingValue(file, flowing))) return [local(file, flowing, false)];

@@ -8,7 +8,7 @@ import { documentationOf } from './documentation.ts';
 import { annotation } from './extract-annotations.ts';
 import { callee, callTerm, expression, lastName } from './extract-expressions.ts';
 import { hoistRedirects, isAsync, statements } from './extract-statements.ts';
-import { BINDING, FUNCTION_FLAG, PARAMETER } from './facts.ts';
+import { BINDING, FUNCTION_FLAG, PARAMETER, takesFixtures } from './facts.ts';
 import { block } from './flow.ts';
 import { PYTHON } from './tags.ts';
 import { scope, visibilityOf, type Walk, type WalkedFunction } from './walk.ts';
@@ -51,7 +51,7 @@ export function functionDefinition(
   walk.bind(text, BINDING.FUNCTION, index, node.startIndex);
   fn.overloads.push(...walk.overloadsOf(text));
   if (parts.typeParameters) typeParameters(walk, parts.typeParameters);
-  if (parts.parameters) parameters(walk, parts.parameters, definition, fn);
+  if (parts.parameters) parameters(walk, parts.parameters, definition, index);
   if (parts.type) fn.annotation = annotation(walk, parts.type, definition);
   functionBody(walk, index, definition, () => {
     hoistRedirects(walk, body);
@@ -86,7 +86,7 @@ export function lambda(walk: Walk, node: SyntaxNode, name?: SyntaxNode): TermId 
     flags: 0,
   });
   const fn = walk.functions[index]!;
-  if (list) parameters(walk, list, definition, fn);
+  if (list) parameters(walk, list, definition, index);
   functionBody(walk, index, definition, () => {
     fn.returns.push(expression(walk, body));
   });
@@ -294,7 +294,8 @@ function classModifiers(walk: Walk, decorators: readonly SyntaxNode[], bases: re
 // -- Parameters
 
 /** Adds the parameters of a list to the function, and their texts to its definition, if it has one. */
-function parameters(walk: Walk, list: SyntaxNode, owner: DefinitionIndex, fn: WalkedFunction): void {
+function parameters(walk: Walk, list: SyntaxNode, owner: DefinitionIndex, index: number): void {
+  const fn = walk.functions[index]!;
   const texts: Parameter[] = [];
   let kind: number = PARAMETER.POSITIONAL;
   for (const child of list.namedChildren) {
@@ -304,6 +305,15 @@ function parameters(walk: Walk, list: SyntaxNode, owner: DefinitionIndex, fn: Wa
     if (!parameter) continue;
     const { star, typeNode, value } = parameter;
     const name = walk.facts.textOf(parameter.name);
+    const isSelf = fn.class >= 0 && fn.parameters.length === 0 && !(fn.flags & FUNCTION_FLAG.STATIC);
+    if (takesFixtures(fn) && star === 0 && !value && !isSelf) {
+      walk.facts.reference(
+        REFERENCE.VALUE,
+        walk.facts.term(PYTHON.FIXTURE, parameter.name, [], name, index),
+        parameter.name,
+        owner,
+      );
+    }
     fn.parameters.push({
       name,
       kind: star === 0 ? kind : star === 1 ? PARAMETER.REST : PARAMETER.KEYWORDS,

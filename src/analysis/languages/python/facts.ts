@@ -95,6 +95,10 @@ export interface FunctionFact {
   readonly overloads: readonly number[];
 }
 
+/** Whether pytest passes fixtures to a function by the names of its parameters. */
+export const takesFixtures = ({ name, flags }: Pick<FunctionFact, 'name' | 'flags'>): boolean =>
+  name.startsWith('test') || (flags & FUNCTION_FLAG.FIXTURE) !== 0;
+
 export interface ClassFact {
   readonly definition: DefinitionIndex;
   readonly name: string;

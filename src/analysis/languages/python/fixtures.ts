@@ -1,20 +1,25 @@
 import type { DefinitionKey } from '../../language.ts';
 import { callFunction } from './calls.ts';
-import { FUNCTION_FLAG, type FunctionFact } from './facts.ts';
-import type { FileView } from './file-view.ts';
+import type { Declarations } from './declarations.ts';
+import { FUNCTION_FLAG } from './facts.ts';
+import { type FileView, functionFact, functionKey } from './file-view.ts';
 import { iterated } from './iteration.ts';
 import type { Linking } from './linking.ts';
 import { directoryOf } from './modules.ts';
 import { only, union, type Values } from './values.ts';
 
-/** Whether pytest passes fixtures to a function by the names of its parameters. */
-export const takesFixtures = ({ name, flags }: FunctionFact): boolean =>
-  name.startsWith('test') || (flags & FUNCTION_FLAG.FIXTURE) !== 0;
-
-/** The fixture that pytest finds for a name: in the file, else in the nearest conftest.py. */
-export function fixtureFor(linking: Linking, file: FileView, name: string): DefinitionKey | undefined {
+/**
+ * The fixture that pytest finds for a parameter's name: in the class, in the file, else in the nearest conftest.py. One
+ * that asks for its own name gets the one that it stands before.
+ * Source: pytest, "Fixtures reference", fixture availability.
+ */
+export function fixtureFor(linking: Linking, file: FileView, fn: number, name: string): DefinitionKey | undefined {
+  const { class: cls } = functionFact(file, fn);
+  const asking = functionKey(file, fn);
+  const inClass = cls < 0 ? undefined : fixtureOf(linking, file.classes[cls]!.key, name);
+  if (inClass !== undefined && inClass !== asking) return inClass;
   const own = fixtureIn(linking, file.path, name);
-  if (own !== undefined) return own;
+  if (own !== undefined && own !== asking) return own;
   for (let directory = directoryOf(file.path); ; directory = directoryOf(directory)) {
     const conftest = directory === '' ? 'conftest.py' : `${directory}/conftest.py`;
     const found =
@@ -34,8 +39,14 @@ export function fixtureValue(linking: Linking, key: DefinitionKey): Values {
   );
 }
 
-function fixtureIn(linking: Linking, path: string, name: string): DefinitionKey | undefined {
-  for (const declaration of linking.moduleMember(path, name)) {
+const fixtureIn = (linking: Linking, path: string, name: string): DefinitionKey | undefined =>
+  fixtureAmong(linking, linking.moduleMember(path, name));
+
+const fixtureOf = (linking: Linking, cls: DefinitionKey, name: string): DefinitionKey | undefined =>
+  fixtureAmong(linking, linking.memberOfClass(cls, name).declarations);
+
+function fixtureAmong(linking: Linking, declarations: Declarations): DefinitionKey | undefined {
+  for (const declaration of declarations) {
     if (declaration.kind !== 'FUNCTION') continue;
     const shape = linking.shape(declaration.key);
     if (shape && shape.flags & FUNCTION_FLAG.FIXTURE) return declaration.key;

@@ -4,9 +4,9 @@ import { annotationValue } from './annotations.ts';
 import { overridden } from './classes.ts';
 import { evaluate } from './evaluate.ts';
 import { passedFor } from './evidence.ts';
-import { FUNCTION_FLAG, type FunctionFact, PARAMETER, type ParameterFact } from './facts.ts';
+import { FUNCTION_FLAG, type FunctionFact, PARAMETER, type ParameterFact, takesFixtures } from './facts.ts';
 import { type FileView, functionFact, functionKey } from './file-view.ts';
-import { fixtureFor, fixtureValue, takesFixtures } from './fixtures.ts';
+import { fixtureFor, fixtureValue } from './fixtures.ts';
 import { selfValue } from './functions.ts';
 import type { Linking } from './linking.ts';
 import { resolveSelf, substituteFor } from './type-variables.ts';
@@ -23,7 +23,7 @@ export function parameterValue(linking: Linking, file: FileView, fn: number, ind
   const byDefault = parameter.value === NO_TERM ? NOTHING : evaluate(linking, file, parameter.value);
   if (parameter.kind === PARAMETER.KEYWORDS) return wrapped(parameter, NOTHING);
   if (parameter.value === NO_TERM && takesFixtures(fact)) {
-    const fixture = fixtureFor(linking, file, parameter.name);
+    const fixture = fixtureFor(linking, file, fn, parameter.name);
     if (fixture !== undefined) return fixtureValue(linking, fixture);
   }
   return wrapped(parameter, union(byDefault, passedFor(linking, functionKey(file, fn), index)));

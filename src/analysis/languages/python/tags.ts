@@ -20,6 +20,8 @@ export const PYTHON = {
   TYPE_PARAMETER: OWN_TAGS + 8,
   /** `issubclass` known to hold or not: as NARROW. */
   NARROW_CLASS: OWN_TAGS + 9,
+  /** text: name. number: the function whose parameter asks pytest for the fixture. */
+  FIXTURE: OWN_TAGS + 10,
 } as const;
 
 /** What a comprehension makes. */
