@@ -9,6 +9,8 @@ import { ANY_REST, ANY_SEGMENT, type PathSegments } from './url.ts';
 export interface Application {
   /** `customers-service`, as a registry of services or a network of containers knows it. */
   readonly name?: string;
+  /** It is not said among its sources, but where a server of configurations keeps it for the application of this name. */
+  readonly isRemote?: true;
   /** What stands before the paths of all its routes. */
   readonly prefix: PathSegments;
   readonly forwards: readonly Forward[];
@@ -59,17 +61,22 @@ export function applicationsIn(found: readonly FoundHttp[]): Applications {
   const forwards = stated.flatMap(({ file, application }) =>
     application.forwards.map((forward) => ({ forward, file })),
   );
+  function belongsTo(name: string): ((file: FileReference) => boolean) | undefined {
+    const named = stated.filter(({ application }) => application.name === name && !application.isRemote);
+    return named.length > 0 ? (file) => named.some((one) => isUnder(file, one.file)) : undefined;
+  }
+
   return {
     prefixOf(file) {
       const own = prefixes
+        .filter(({ application }) => !application.isRemote)
         .filter((one) => isUnder(file, one.file))
         .sort((a, b) => rootOf(b.file.path).length - rootOf(a.file.path).length)[0];
-      return own?.application.prefix ?? [];
+      const remote = (): Stated | undefined =>
+        prefixes.find(({ application: { isRemote, name } }) => isRemote && name && belongsTo(name)?.(file));
+      return (own ?? remote())?.application.prefix ?? [];
     },
-    belongsTo(name) {
-      const named = stated.filter(({ application }) => application.name === name);
-      return named.length > 0 ? (file) => named.some((one) => isUnder(file, one.file)) : undefined;
-    },
+    belongsTo,
     forwarded(segments) {
       const fitting = forwards.filter(({ forward }) => isForwarded(forward, segments));
       const longest = Math.max(...fitting.map(({ forward }) => forward.path.length));

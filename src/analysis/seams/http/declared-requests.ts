@@ -55,7 +55,8 @@ function serviceAsked(file: SeamFile, { decorates }: SeamSite): Service {
   const target = url && requestTarget(url);
   const prefix = [...(target?.segments ?? []), ...(path ? routeSegments(path) : [])].filter(isKnown);
   const name = firstText(file, site, type.service)?.join('');
-  const host = target?.host ?? (name === undefined || !/^[\w-]+$/.test(name) ? undefined : name);
+  // Beside a URL, even one that is not known, the name is only a name.
+  const host = url ? target?.host : name !== undefined && /^[\w-]+$/.test(name) ? name : undefined;
   return host === undefined || !isKnown(host)
     ? { unknownBase: true, prefix }
     : { host: { host }, unknownBase: false, prefix };

@@ -2,6 +2,7 @@
 
 import type { SeamFile, SeamSite } from '../../detector.ts';
 import type { External } from '../../language.ts';
+import { NO_TERM } from '../../terms.ts';
 import { LIBRARIES } from './libraries/registry.ts';
 import type { Callee, HttpLibrary } from './library.ts';
 import { isLikelyRouter, likelyRouters } from './likely-routers.ts';
@@ -11,6 +12,11 @@ for (const library of LIBRARIES) {
   for (const key of library.managers.flatMap((manager) => library.packages.map((name) => `${manager} ${name}`))) {
     byPackage.set(key, [...(byPackage.get(key) ?? []), library]);
   }
+}
+
+const byGlobal = new Map<string, HttpLibrary[]>();
+for (const library of LIBRARIES) {
+  for (const name of library.globals ?? []) byGlobal.set(name, [...(byGlobal.get(name) ?? []), library]);
 }
 
 /** A call site, and the libraries that it may be a call of. */
@@ -23,10 +29,17 @@ export interface LibraryCall {
 export function librariesOf(file: SeamFile, site: SeamSite): readonly HttpLibrary[] {
   const { external } = site;
   const known = external && byPackage.get(`${external.manager} ${external.package}`);
-  return known ?? (isLikelyRouter(file, site) ? LIKELY : []);
+  if (known) return known;
+  const named = SCRIPTS.has(file.language) ? byGlobal.get(nameOf(file, site)) : undefined;
+  return named ?? (isLikelyRouter(file, site) ? LIKELY : []);
 }
 
 const LIKELY = [likelyRouters];
+const SCRIPTS: ReadonlySet<string> = new Set(['JAVASCRIPT', 'TYPESCRIPT']);
+
+/** Of what is called, or whose member is. */
+const nameOf = ({ terms }: SeamFile, { receiver, name }: SeamSite): string =>
+  receiver === NO_TERM ? name : terms.text(receiver);
 
 /** Whether a library has routers, or clients that carry a base URL: objects that are kept and told apart. */
 export const makesObjects = ({ routes, clients }: HttpLibrary): boolean =>

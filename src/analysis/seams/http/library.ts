@@ -23,10 +23,10 @@ export type Callee = readonly string[];
 export interface ClientCall {
   readonly callees: readonly Callee[];
   /**
-   * How the method is found: fixed, in an argument, `CALLEE` when the callee's last step is its name, `IN_CHAIN` when
+   * How the method is found: fixed, in an argument (the first of several that is there), `CALLEE` when the callee's last step is its name, `IN_CHAIN` when
    * another call of the chain has that name, as in `client.get().uri('/users')`.
    */
-  readonly method: 'CALLEE' | 'IN_CHAIN' | Uppercase<string> | Argument;
+  readonly method: 'CALLEE' | 'IN_CHAIN' | Uppercase<string> | Argument | readonly Argument[];
   /** When the argument is missing. */
   readonly defaultMethod?: string;
   readonly url: readonly Argument[];
@@ -90,6 +90,8 @@ export interface HttpLibrary {
   readonly name: string;
   /** Its calls are told by the member's name alone. */
   readonly isLikely?: true;
+  /** Names that scripts take for granted, or get by injection: calls of them, or of their members, are its own. */
+  readonly globals?: readonly string[];
   /** Its routes stand under the path that is set for the whole application. */
   readonly isInContext?: true;
   /** Where its packages live, and the names under which its API is imported. */

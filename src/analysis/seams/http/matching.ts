@@ -47,14 +47,15 @@ export function matchingRoutes(routes: readonly ServedRoute[], request: Request,
   const belongs = service === undefined ? undefined : applications.belongsTo(service);
   const candidates = belongs ? routes.filter(({ file }) => belongs(file)) : routes;
   const direct = bestRoutes(candidates, request);
-  if (direct.endpoints.length > 0 || request.unknownBase) return direct;
+  if (direct.endpoints.length > 0) return direct;
   const forwarded = applications.forwarded(request.segments).map(({ segments, forward }) => {
     const owner = forward.to === undefined ? undefined : applications.belongsTo(forward.to);
     const served = owner ? routes.filter(({ file }) => owner(file)) : routes;
     return bestRoutes(served, { ...request, segments });
   });
   const endpoints = [...new Set(forwarded.flatMap((match) => match.endpoints))];
-  return { endpoints, confidence: Math.min(CONFIDENCE.forwarded, ...forwarded.map(({ confidence }) => confidence)) };
+  const confidences = forwarded.map(({ confidence }) => confidence);
+  return { endpoints, confidence: Math.min(CONFIDENCE.forwarded, ...confidences) };
 }
 
 function bestRoutes(routes: readonly ServedRoute[], request: Request): Match {
@@ -65,7 +66,7 @@ function bestRoutes(routes: readonly ServedRoute[], request: Request): Match {
     if (route.method !== request.method && route.method !== 'ALL' && request.method !== 'ANY') continue;
     const [score, asked] = fitWithBase(route.segments, request);
     if (score === 0 || score < best) continue;
-    if (!route.segments.some(isWritten) && !isOneApplication(route.file, request.file)) continue;
+    if (!route.segments.some(isWritten) && !isOneApplication(route.file, request)) continue;
     if (score > best) chosen = [];
     best = score;
     chosen.push({ route, guess: isGuess(route.segments, asked) });
@@ -82,8 +83,8 @@ function bestRoutes(routes: readonly ServedRoute[], request: Request): Match {
 const isWritten = (segment: string): boolean => segment !== ANY_SEGMENT && segment !== ANY_REST;
 
 /** A path without any text, `/` or `/{}`, fits what is sent to any server: only those of its own application are meant. */
-function isOneApplication(route: FileReference, client: FileReference): boolean {
-  if (route.repository !== client.repository) return false;
+function isOneApplication(route: FileReference, { file: client, unknownBase }: Request): boolean {
+  if (unknownBase || route.repository !== client.repository) return false;
   return client.path.startsWith(rootOf(route.path)) || route.path.startsWith(rootOf(client.path));
 }
 

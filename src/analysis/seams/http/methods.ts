@@ -22,7 +22,8 @@ export function methodOf(file: SeamFile, site: SeamSite, where: ClientCall['meth
     return names.find(isMethod) ?? otherwise ?? 'ANY';
   }
   if (typeof where === 'string') return where;
-  const term = argument(file, site, where);
+  const places = 'length' in where ? where : [where];
+  const term = places.map((place) => argument(file, site, place)).find((found) => found !== NO_TERM) ?? NO_TERM;
   if (term === NO_TERM) return otherwise ?? 'ANY';
   return methodName(file, term) ?? 'ANY';
 }

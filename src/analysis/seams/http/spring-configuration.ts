@@ -7,7 +7,15 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } fro
 import type { Application, Forward } from './applications.ts';
 import { ANY_REST, type PathSegments, routeSegments } from './url.ts';
 
-export const CONFIGURATIONS = ['application.yml', 'application.yaml', 'application.properties', 'bootstrap.yml'];
+/** The last two are named after the applications that a server of configurations keeps them for. */
+export const CONFIGURATIONS = [
+  'application.yml',
+  'application.yaml',
+  'application.properties',
+  'bootstrap.yml',
+  '*-service.yml',
+  '*gateway.yml',
+];
 
 const NAMES = ['spring.application.name', 'quarkus.application.name', 'micronaut.application.name'];
 /** Each is put behind those before it. */
@@ -25,11 +33,14 @@ const GATEWAYS = ['', '.mvc', '.server.webflux', '.server.webmvc'].map((kind) =>
 /** Undefined when it says nothing of HTTP. */
 export function readConfiguration(path: string, text: string): Application | undefined {
   const settings = path.endsWith('.properties') ? readProperties(text) : readYaml(text);
-  const name = firstOf(settings, NAMES);
+  const own = firstOf(settings, NAMES);
+  const kept = /([^/]+)(?<!(?:^|\/)(?:application|bootstrap))\.\w+$/.exec(path)?.[1];
+  const name = own ?? kept;
   const prefix = PREFIXES.flatMap((names) => routeSegments([firstOf(settings, names) ?? '']));
-  const forwards = GATEWAYS.flatMap((at) => gatewayRoutes(settings, at));
-  if (name === undefined && prefix.length === 0 && forwards.length === 0) return undefined;
-  return { ...(name === undefined ? {} : { name }), prefix, forwards };
+  const forwards = [...GATEWAYS.flatMap((at) => gatewayRoutes(settings, at)), ...zuulRoutes(settings)];
+  if (own === undefined && prefix.length === 0 && forwards.length === 0) return undefined;
+  const isRemote = kept !== undefined;
+  return { ...(name === undefined ? {} : { name }), ...(isRemote ? { isRemote } : {}), prefix, forwards };
 }
 
 /** A setting's value, and its line. */
@@ -94,6 +105,22 @@ function gatewayRoutes(settings: Settings, at: string): Forward[] {
         forwards.push({ path, ...rewrite, ...(to === undefined ? {} : { to }), line });
       }
     }
+  }
+  return forwards;
+}
+
+/** https://docs.spring.io/spring-cloud-netflix/docs/2.2.x/reference/html/#router-and-filter-zuul */
+function zuulRoutes(settings: Settings): Forward[] {
+  const forwards: Forward[] = [];
+  for (const [key, { text, line }] of settings) {
+    const route = /^(zuul\.routes\.[^.]+)\.path$/.exec(key)?.[1];
+    const path = route === undefined ? [] : routeSegments([text]);
+    if (path[0] === undefined || path[0] === ANY_REST) continue;
+    const isStripped = settings.get(`${route}.stripPrefix`)?.text !== 'false';
+    const written = path.indexOf(ANY_REST);
+    const to = settings.get(`${route}.serviceId`)?.text ?? serviceOf(settings.get(`${route}.url`)?.text ?? '');
+    const strip = isStripped ? (written < 0 ? path.length : written) : 0;
+    forwards.push({ path, strip, ahead: [], ...(to === undefined ? {} : { to }), line });
   }
   return forwards;
 }
