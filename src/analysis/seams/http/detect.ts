@@ -7,8 +7,10 @@ import { argument, firstTerm, firstText, textOf } from './arguments.ts';
 import { clientTypeOf } from './class-annotations.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';
 import { readDeclaredRequest } from './declared-requests.ts';
+import { readFileRoutes } from './file-routes.ts';
 import { isCalled, librariesOf } from './libraries.ts';
 import type { Argument, Callee, HttpLibrary } from './library.ts';
+import { isInRange } from './ranges.ts';
 import { findRouters, type Routers } from './routers.ts';
 import { type Route, readRoute } from './routes.ts';
 import { type PathSegments, requestTarget, routeSegments } from './url.ts';
@@ -70,6 +72,7 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     if (facts.clients.length + facts.routes.length === before) readObjectRequest(file, site, facts.clients);
     if (routers.kept.size > 0) passRouters(file, site, routers, facts.mounts);
   }
+  readFileRoutes(file, facts.routes);
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
 
@@ -156,8 +159,3 @@ function variableAround(file: SeamFile, site: SeamSite): string | undefined {
 }
 
 const VARIABLE_KINDS: ReadonlySet<string> = new Set(['VARIABLE', 'CONSTANT', 'FIELD', 'PROPERTY']);
-
-function isInRange(inner: Range, outer: Range): boolean {
-  const startsBefore = outer[0] < inner[0] || (outer[0] === inner[0] && outer[1] <= inner[1]);
-  return startsBefore && (outer[2] > inner[2] || (outer[2] === inner[2] && outer[3] >= inner[3]));
-}

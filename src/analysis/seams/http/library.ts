@@ -86,6 +86,16 @@ export interface ClientType {
   readonly url: readonly Argument[];
 }
 
+/** Files whose place is the path of a route that they export (Next.js). */
+export interface FileRoutes {
+  /** Matches such a file's path in its repository; its group `route` is what the route's path is made from. */
+  readonly file: RegExp;
+  /** Folders that are in no URL. */
+  readonly hidden?: RegExp;
+  /** METHODS: each export is named after its method. DEFAULT: the default export is for all. */
+  readonly exports: 'METHODS' | 'DEFAULT';
+}
+
 export interface HttpLibrary {
   readonly name: string;
   /** Its calls are told by the member's name alone. */
@@ -109,6 +119,7 @@ export interface HttpLibrary {
   /** Annotations that make a method without a body a request (Retrofit). */
   readonly requests?: readonly RouteCall[];
   readonly clientTypes?: readonly ClientType[];
+  readonly fileRoutes?: readonly FileRoutes[];
   /** Annotations on any class of an application that begin the paths of all its routes (JAX-RS). */
   readonly contexts?: readonly ClassPrefix[];
 }

@@ -10,7 +10,7 @@ export const ANY_REST = '{*}';
 /** How the frameworks write a parameter: `:id`, `:id(\\d+)`, `:id?`, `{id}`, `{id:[0-9]+}`, `<int:id>`, `[id]`. */
 const PARAMETER = /^(?::[^/]+|\{[^/}]*\}|<[^/>]+>|\[[^/\]]+\])$/;
 const REST_PARAMETER =
-  /^(?:\*\w*|\{\*\w*\}|\{\w+:path\}|<path:\w+>|\{\w+\.\.\.\}|\{\w+:\.[*+]\}|\*\*|:\w+[*+]|\[\.\.\.\w+\])$/;
+  /^(?:\*\w*|\{\*\w*\}|\{\w+:path\}|<path:\w+>|\{\w+\.\.\.\}|\{\w+:\.[*+]\}|\*\*|:\w+[*+]|\[?\[\.\.\.[\w-]+\]\]?)$/;
 
 /** The path that a route declares; holes in it are variable. */
 export function routeSegments(pattern: TextPattern): PathSegments {

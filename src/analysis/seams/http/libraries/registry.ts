@@ -24,11 +24,14 @@ import { micronaut } from './micronaut.ts';
 import { microprofileRestClient } from './microprofile-rest-client.ts';
 import { nest } from './nest.ts';
 import { netHttp } from './net-http.ts';
+import { next } from './next.ts';
 import { requests } from './requests.ts';
 import { restTemplate } from './rest-template.ts';
 import { retrofit } from './retrofit.ts';
 import { spring } from './spring.ts';
 import { springHttpInterface } from './spring-http-interface.ts';
+import { svelteKit } from './svelte-kit.ts';
+import { swr } from './swr.ts';
 import { testClients } from './test-clients.ts';
 import { webClient } from './web-client.ts';
 
@@ -58,11 +61,14 @@ export const LIBRARIES: readonly HttpLibrary[] = [
   microprofileRestClient,
   nest,
   netHttp,
+  next,
   requests,
   restTemplate,
   retrofit,
   springHttpInterface,
   spring,
+  svelteKit,
+  swr,
   testClients,
   webClient,
 ];
