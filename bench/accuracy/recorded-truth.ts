@@ -7,6 +7,7 @@
  *     external 5:3 9:9
  *     open 6:3
  *     inherits 7:7 shop/orders.py:8:7
+ *     perhaps-inherits 7:7 shop/orders.py:9:7
  *     imports shop/orders.py
  *
  * Places without a path are places of the file. The callers are left out: nothing is judged by them.
@@ -36,6 +37,7 @@ export function parseTruth(text: string): Truth {
     external: (words) => truth.calls.push(...words.map((word) => undecided(place(word), 'EXTERNAL'))),
     open: (words) => truth.calls.push(...words.map((word) => undecided(place(word), 'OPEN'))),
     inherits: ([type, base]) => truth.inherits.push({ type: place(type!), base: place(base!) }),
+    'perhaps-inherits': ([type, base]) => truth.inherits.push({ type: place(type!), base: place(base!), isOpen: true }),
     imports: (_, rest) => truth.imports.push({ from: path, to: rest }),
   };
   for (const line of text.split('\n')) {
@@ -72,8 +74,8 @@ export function printTruth({ definitions, calls, inherits, imports }: Truth): st
     'open',
     calls.flatMap(({ site, status }) => (status === 'OPEN' ? [site] : [])),
   );
-  for (const { type, base } of inherits) {
-    lines(type.path).push(`inherits ${wordOf(type, type.path)}\t${wordOf(base, type.path)}`);
+  for (const { type, base, isOpen } of inherits) {
+    lines(type.path).push(`${isOpen ? 'perhaps-' : ''}inherits ${wordOf(type, type.path)}\t${wordOf(base, type.path)}`);
   }
   for (const { from, to } of imports) lines(from).push(`imports ${to}`);
   return [...byFile].map(([path, text]) => `file ${path}\n${text.join('\n')}\n`).join('');

@@ -64,11 +64,20 @@ export function f1(score: Score): number {
 export function judge(graph: Graph, truth: Truth, files: RegExp): Judgement {
   const calls = judgeCalls(callClaims(graph), truth.calls);
   const imports = importClaims(graph).filter(({ relationship }) => files.test(relationship.path ?? ''));
+  const inherited = (isOpen: boolean): Set<string> =>
+    new Set(
+      truth.inherits
+        .filter((pair) => (pair.isOpen ?? false) === isOpen)
+        .map(({ type, base }) => pairLabel(label(type), label(base))),
+    );
   const truePairs = {
     imports: new Set(truth.imports.map(({ from, to }) => pairLabel(from, to))),
-    inheritance: new Set(truth.inherits.map(({ type, base }) => pairLabel(label(type), label(base)))),
+    inheritance: inherited(false),
   };
-  const inheritance = inheritanceClaims(graph).filter(({ relationship }) => files.test(relationship.path ?? ''));
+  const openPairs = inherited(true);
+  const inheritance = inheritanceClaims(graph).filter(
+    ({ relationship, pair }) => files.test(relationship.path ?? '') && !openPairs.has(pair),
+  );
   const compared = {
     definitions: compareSets(definitionPlaces(graph, files), new Set(truth.definitions.map(label))),
     imports: compareSets(new Set(imports.map(({ pair }) => pair)), truePairs.imports),

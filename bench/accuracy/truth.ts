@@ -23,8 +23,8 @@ export interface Truth {
   /** Every definition with a name that GRAPH.md makes a node: the place of its name. */
   readonly definitions: readonly Place[];
   readonly calls: readonly TruthCall[];
-  /** Names of type and base type. */
-  readonly inherits: readonly { readonly type: Place; readonly base: Place }[];
+  /** Names of type and base type; where the compiler does not decide, for want of a library, the pair is not judged. */
+  readonly inherits: readonly { readonly type: Place; readonly base: Place; readonly isOpen?: boolean }[];
   /** Path of the importing file and of the imported file (a Go package: its directory). */
   readonly imports: readonly { readonly from: string; readonly to: string }[];
 }

@@ -42,7 +42,7 @@ func (m *maker) parse() {
 				m.modules = append(m.modules, module{dir, string(match[1])})
 			}
 		}
-		if info.IsDir() || !strings.HasSuffix(p, ".go") {
+		if !info.Mode().IsRegular() || !strings.HasSuffix(p, ".go") {
 			return nil
 		}
 		text, _ := os.ReadFile(p)

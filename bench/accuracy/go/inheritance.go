@@ -38,14 +38,15 @@ func (m *maker) embeds(f *file, info *types.Info) {
 			base, inTree := m.place(obj.Pos())
 			from, _ := m.place(spec.Name.Pos())
 			if inTree {
-				m.out.Inherits = append(m.out.Inherits, inherit{from, base})
+				m.out.Inherits = append(m.out.Inherits, inherit{Type: from, Base: base})
 			}
 		}
 		return true
 	})
 }
 
-// Signatures are compared as text, since a package and its variant with tests have different types.
+// Signatures are compared as text, since a package and its variant with tests have different types. Where one names a
+// type of a library that is not there, the answer stays open.
 func (m *maker) implements(all []typed) {
 	methods := func(t typed) map[string]string {
 		var of types.Type = t.named
@@ -83,17 +84,20 @@ func (m *maker) implements(all []typed) {
 	}
 	for _, c := range concrete {
 		for _, i := range interfaces {
-			fits := true
+			fits, open := true, false
 			for name, signature := range i.methods {
-				if c.methods[name] != signature || strings.Contains(signature, "invalid type") {
+				own, has := c.methods[name]
+				if strings.Contains(signature, "invalid type") || strings.Contains(own, "invalid type") {
+					open = true
+				} else if own != signature {
 					fits = false
-					break
 				}
+				fits = fits && has
 			}
 			if fits {
 				from, _ := m.place(c.name.Pos())
 				to, _ := m.place(i.name.Pos())
-				m.out.Inherits = append(m.out.Inherits, inherit{from, to})
+				m.out.Inherits = append(m.out.Inherits, inherit{from, to, open})
 			}
 		}
 	}

@@ -32,6 +32,7 @@ type call struct {
 type inherit struct {
 	Type place `json:"type"`
 	Base place `json:"base"`
+	Open bool  `json:"isOpen,omitempty"`
 }
 
 type imported struct {

@@ -73,6 +73,14 @@ function functionDeclaration(walk: Walk, node: SyntaxNode, documentation: string
   if (!nameNode) return;
   const name = builder.textOf(nameNode);
   const body = node.childForFieldName('body');
+  // Nothing can name it: what it calls, the file calls.
+  if (name === '_') {
+    walk.scoped(() => {
+      signature(walk, node, true);
+      if (body) block(walk, body);
+    });
+    return;
+  }
   const receiver = receiverNode ? receiverOf(walk, receiverNode) : undefined;
   const definition = builder.define({
     kind: receiverNode ? 'METHOD' : 'FUNCTION',
