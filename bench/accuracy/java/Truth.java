@@ -275,22 +275,31 @@ class Truth {
 
     /** Where the type of an argument or of a parameter is missing, javac takes whichever overload it meets. */
     boolean isGuess(Element element, List<? extends ExpressionTree> arguments) {
-      if (element == null || !(arguments.stream().anyMatch(this::isError) || takesMissing(element))) return false;
+      if (element == null) return false;
       // What javac made up for want of a class belongs to none.
-      if (!(element.getEnclosingElement() instanceof TypeElement)) return true;
-      return bearers(element.getEnclosingElement(), element.getSimpleName()) > 1;
+      if (!(element.getEnclosingElement() instanceof TypeElement)) return arguments.stream().anyMatch(this::isError) || takesMissing(element);
+      List<Element> bearers = bearers(element.getEnclosingElement(), element.getSimpleName());
+      return bearers.size() > 1 && (arguments.stream().anyMatch(this::isError) || bearers.stream().anyMatch(this::takesMissing));
     }
 
-    /** How many of a class and of all above it have a name. (To getAllMembers, what takes a missing type overrides the others.) */
-    long bearers(Element owner, Name name) {
-      long here = owner.getEnclosedElements().stream().filter(e -> e.getSimpleName().equals(name)).count();
-      return here + task.getTypes().directSupertypes(owner.asType()).stream()
-          .map(type -> task.getTypes().asElement(type)).filter(Objects::nonNull).mapToLong(e -> bearers(e, name)).sum();
+    /** What of a class and of all above it has a name. (To getAllMembers, what takes a missing type overrides the others.) */
+    List<Element> bearers(Element owner, Name name) {
+      List<Element> found = new ArrayList<>();
+      for (Element member : owner.getEnclosedElements()) if (member.getSimpleName().equals(name)) found.add(member);
+      for (TypeMirror type : task.getTypes().directSupertypes(owner.asType())) {
+        Element above = task.getTypes().asElement(type);
+        if (above != null) found.addAll(bearers(above, name));
+      }
+      return found;
     }
 
     boolean takesMissing(Element element) {
       return element instanceof ExecutableElement
-          && ((ExecutableElement) element).getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ERROR);
+          && ((ExecutableElement) element).getParameters().stream().anyMatch(p -> isMissing(p.asType()));
+    }
+
+    boolean isMissing(TypeMirror type) {
+      return type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.ARRAY && isMissing(((ArrayType) type).getComponentType());
     }
 
     @Override

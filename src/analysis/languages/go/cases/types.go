@@ -167,14 +167,11 @@ type Pair = struct {
 }
 
 type Both struct{ error }
-
 //   ^^^^ implements: names/names.go Failure
 
 type List struct{ at Pair }
-
 //   ^^^^ implements: names/names.go Named
 //   ^^^^ implements: names/names.go Source
 
 func (l *List) Next() (int, bool) { return l.at.left, true }
-
 //                                              ^^^^ references: names/names.go Pair.left
