@@ -5,6 +5,7 @@ import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import type { Application } from './applications.ts';
 import { argument, firstTerm, firstText, textOf } from './arguments.ts';
 import { clientTypeOf } from './class-annotations.ts';
+import { readClassViews } from './class-views.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';
 import { readDeclaredRequest } from './declared-requests.ts';
 import { readFileRoutes } from './file-routes.ts';
@@ -14,6 +15,7 @@ import { isInRange } from './ranges.ts';
 import { findRouters, type Routers } from './routers.ts';
 import { type Route, readRoute } from './routes.ts';
 import { type PathSegments, requestTarget, routeSegments } from './url.ts';
+import { readUrl, readViewSet } from './url-configuration.ts';
 
 /** One router put under another. */
 export interface Mount {
@@ -73,6 +75,7 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     if (routers.kept.size > 0) passRouters(file, site, routers, facts.mounts);
   }
   readFileRoutes(file, facts.routes);
+  readClassViews(file, facts.routes);
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
 
@@ -94,6 +97,13 @@ function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, routers:
   for (const { callees, path } of library.contexts ?? []) {
     const prefix = called(callees) ? firstText(file, site, path) : undefined;
     if (prefix) facts.applications.push({ prefix: routeSegments(prefix), forwards: [] });
+  }
+  for (const configuration of library.urlConfigurations ?? []) {
+    if (called(configuration.callees)) readUrl(file, site, configuration, routers, facts);
+  }
+  for (const { callees } of library.viewSets ?? []) {
+    const router = called(callees) ? routers.routerOf(site) : undefined;
+    if (router !== undefined) readViewSet(file, site, router, facts);
   }
   const mount = (places: readonly Argument[], child: string | undefined): void => {
     const parent = routers.routerOf(site);

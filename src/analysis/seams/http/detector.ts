@@ -10,7 +10,7 @@ import {
 import { type Applications, applicationsIn } from './applications.ts';
 import { detectHttp, type HttpFacts, NOTHING_FOUND } from './detect.ts';
 import { explainHttp } from './explain.ts';
-import { basesIn, global, prefixesIn } from './identities.ts';
+import { basesIn, global, mountsIn, prefixesIn } from './identities.ts';
 import { matchingRoutes, type Request, type ServedRoute, unservedConfidence } from './matching.ts';
 import type { Route } from './routes.ts';
 import { CONFIGURATIONS, readConfiguration } from './spring-configuration.ts';
@@ -120,9 +120,15 @@ function serveRoutes(
 ): ServedRoute[] {
   const prefixes = prefixesIn(found);
   const served: ServedRoute[] = [];
+  const mounted = new Set(mountsIn(found).map(({ child }) => child));
+  const known = new Set(
+    found.flatMap(({ file, found: { routes } }) => routes.map(({ router }) => global(file, router))),
+  );
   for (const { file, found: facts } of found) {
     const byKey = new Map<string, number>();
     for (const route of facts.routes) {
+      if (route.isMounted && !mounted.has(global(file, route.router))) continue;
+      if (route.standsFor?.some((router) => known.has(global(file, router)))) continue;
       const ahead = route.isInContext ? applications.prefixOf(file) : [];
       for (const prefix of prefixes(global(file, route.router), global(file, route.scope))) {
         const segments = [...ahead, ...prefix.segments, ...route.segments];

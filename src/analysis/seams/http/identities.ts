@@ -1,7 +1,9 @@
 /** Identities of routers and clients, which are those of one repository, among all repositories. */
 import type { FileReference } from '../../detector.ts';
 import type { HttpFacts, Made, Mount } from './detect.ts';
+import { commonFolders } from './nearness.ts';
 import { type Prefix, prefixesOf } from './prefixes.ts';
+import { MODULE } from './url-configuration.ts';
 
 /** What one file says of HTTP. */
 export interface FoundHttp {
@@ -20,17 +22,32 @@ export function prefixesIn(
   found: readonly FoundHttp[],
 ): (router: string, scope: string) => readonly Prefix<Stated<Mount>, Stated<Made>>[] {
   return prefixesOf<Stated<Mount>, Stated<Made>>(
-    found.flatMap(({ file, found: { mounts } }) =>
-      mounts.map((mount) => ({
-        ...mount,
-        file,
-        parent: global(file, mount.parent),
-        scope: global(file, mount.scope),
-        child: global(file, mount.child),
-      })),
-    ),
+    mountsIn(found),
     new Map(found.flatMap(({ file, found: { routers } }) => madeIn(file, routers))),
   );
+}
+
+export function mountsIn(found: readonly FoundHttp[]): readonly Stated<Mount>[] {
+  return found.flatMap(({ file, found: { mounts } }) =>
+    mounts.map((mount) => ({
+      ...mount,
+      file,
+      parent: global(file, mount.parent),
+      scope: global(file, mount.scope),
+      child: global(file, fileOfModule(found, file, mount.child)),
+    })),
+  );
+}
+
+/** The identity of the file that a mounted module is, the nearest of its name; what is no module is what it was. */
+function fileOfModule(found: readonly FoundHttp[], from: FileReference, child: string): string {
+  if (!child.startsWith(MODULE)) return child;
+  const path = `${child.slice(MODULE.length).replaceAll('.', '/')}.py`;
+  const files = found
+    .map(({ file }) => file)
+    .filter((file) => file.repository === from.repository && `/${file.path}`.endsWith(`/${path}`))
+    .sort((a, b) => commonFolders(b, from) - commonFolders(a, from));
+  return files[0] ? `${files[0].path}\0` : child;
 }
 
 /** The bases that clients were made with, by identity among all repositories. */

@@ -53,7 +53,7 @@ export interface RouteCall {
     | 'LAST'
     | { readonly from: number }
     | { readonly keyword: string }
-    | { readonly position: number };
+    | { readonly position: number; readonly keyword?: string };
 }
 
 /** A call that puts one router under another. */
@@ -96,6 +96,12 @@ export interface FileRoutes {
   readonly exports: 'METHODS' | 'DEFAULT';
 }
 
+/** Calls that put a view, or what another module declares, under a path: `path('users/', include('users.urls'))` (Django). */
+export interface UrlConfiguration {
+  readonly callees: readonly Callee[];
+  readonly isRegex?: true;
+}
+
 export interface HttpLibrary {
   readonly name: string;
   /** Its calls are told by the member's name alone. */
@@ -120,6 +126,9 @@ export interface HttpLibrary {
   readonly requests?: readonly RouteCall[];
   readonly clientTypes?: readonly ClientType[];
   readonly fileRoutes?: readonly FileRoutes[];
+  readonly urlConfigurations?: readonly UrlConfiguration[];
+  /** Calls that put a class of views under a path of a router (Django REST framework). */
+  readonly viewSets?: readonly { readonly callees: readonly Callee[] }[];
   /** Annotations on any class of an application that begin the paths of all its routes (JAX-RS). */
   readonly contexts?: readonly ClassPrefix[];
 }

@@ -1,6 +1,7 @@
 /** Which routes a request may mean. */
 import type { FileReference } from '../../detector.ts';
 import { type Applications, rootOf } from './applications.ts';
+import { commonFolders } from './nearness.ts';
 import { ANY_REST, ANY_SEGMENT, fitness, isGuess, type PathSegments } from './url.ts';
 
 export interface ServedRoute {
@@ -64,7 +65,9 @@ function bestRoutes(routes: readonly ServedRoute[], request: Request): Match {
   for (const route of routes) {
     if (route.file.isTest && !isSameSuite(route.file, request)) continue;
     if (route.method !== request.method && route.method !== 'ALL' && request.method !== 'ANY') continue;
-    const [score, asked] = fitWithBase(route.segments, request);
+    const [fit, asked] = fitWithBase(route.segments, request);
+    // A route of just this method is asked before one that is for all.
+    const score = fit > 0 && route.method === request.method ? fit + 0.01 : fit;
     if (score === 0 || score < best) continue;
     if (!route.segments.some(isWritten) && !isOneApplication(route.file, request)) continue;
     if (score > best) chosen = [];
@@ -101,13 +104,6 @@ function nearest<T extends { readonly route: ServedRoute }>(chosen: readonly T[]
   const near = chosen.map(({ route }) => commonFolders(route.file, file));
   const most = Math.max(...near);
   return chosen.filter((_, i) => near[i] === most);
-}
-
-function commonFolders(a: FileReference, b: FileReference): number {
-  if (a.repository !== b.repository) return -1;
-  const [one, other] = [a.path.split('/').slice(0, -1), b.path.split('/').slice(0, -1)];
-  const different = one.findIndex((folder, i) => folder !== other[i]);
-  return different < 0 ? one.length : different;
 }
 
 /**

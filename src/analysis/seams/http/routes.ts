@@ -22,6 +22,10 @@ export interface Route {
   readonly handlerConfidence: number;
   readonly inlineSites: readonly number[];
   readonly range: Range;
+  /** It counts only where its router is mounted: the class that it is a method of. */
+  readonly isMounted?: true;
+  /** Routers whose routes it stands for, as long as none of them is known. */
+  readonly standsFor?: readonly string[];
   /** It stands under the path that is set for its application. */
   readonly isInContext?: true;
 }
