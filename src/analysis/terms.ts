@@ -180,7 +180,10 @@ export class Terms {
   /** All operands from `first` on. */
   operands(term: TermId, first = 0): TermId[] {
     const { starts, operands } = this.#data;
-    return Array.from(operands.subarray((starts[term] ?? 0) + first, starts[term + 1] ?? 0));
+    const found: TermId[] = [];
+    const end = starts[term + 1] ?? 0;
+    for (let at = (starts[term] ?? 0) + first; at < end; at++) found.push(operands[at]!);
+    return found;
   }
 
   offset(term: TermId): number {

@@ -81,8 +81,12 @@ export class FileElements {
   readonly #fileSymbol: string;
   readonly fileId: string;
   readonly #nodes = new Map<string, CodeNode>();
-  readonly #relationships = new Map<string, Relationship>();
+  /** By kind, source and target: an id is a hash, and is made once for all claims that state one relationship. */
+  readonly #relationships = new Map<string, Draft>();
   readonly #definitionIds: string[] = [];
+  /** Symbols of paths, ids of targets: claims name the same ones again and again. */
+  readonly #pathSymbols = new Map<string, string>();
+  readonly #targetIds = new Map<Target, string | undefined>();
 
   constructor(repository: LinkedRepository, file: LinkedFile, links: FileLinks | undefined) {
     this.#repository = repository.name;
@@ -99,12 +103,18 @@ export class FileElements {
 
   /** Adds what the claims say. Claims whose target is gone are left out. */
   addClaims(claims: readonly Claim[], isThere: (key: DefinitionKey) => boolean): void {
-    for (const claim of claims) {
-      if (claim.target.to === 'DEFINITION' && !isThere(claim.target.key)) continue;
-      const own = this.definitionId(claim.from);
-      const other = this.targetId(claim.target);
-      const [source, target] = claim.kind === 'DECORATES' ? [other, own] : [own, other];
-      this.relate(claim.kind, source, target, claim.resolution, claim.confidence, claim.range);
+    const idThere = (target: Target): string | undefined =>
+      target.to === 'DEFINITION' && !isThere(target.key) ? undefined : this.targetId(target);
+    for (const { kind, from, target, resolution, confidence, range } of claims) {
+      let other = this.#targetIds.get(target);
+      if (other === undefined && !this.#targetIds.has(target)) {
+        other = idThere(target);
+        this.#targetIds.set(target, other);
+      }
+      if (other === undefined) continue;
+      const own = this.definitionId(from);
+      if (kind === 'DECORATES') this.relate(kind, other, own, resolution, confidence, range);
+      else this.relate(kind, own, other, resolution, confidence, range);
     }
   }
 
@@ -158,7 +168,7 @@ export class FileElements {
       case 'DEFINITION':
         return this.#keyId(target.key);
       case 'FILE':
-        return nodeId(localSymbol(this.#repository, pathDescriptors(target.path)));
+        return nodeId(this.#pathSymbol(target.path));
       case 'PACKAGE':
         return this.packageId(target);
       case 'EXTERNAL':
@@ -218,34 +228,48 @@ export class FileElements {
     confidence: number,
     range: Range,
   ): void {
-    const id = relationshipId(kind, source, target);
-    const before = this.#relationships.get(id);
     const rounded = Math.round(confidence * 1000) / 1000;
-    const surer =
-      !before ||
-      rounded > before.confidence ||
-      (rounded === before.confidence && RESOLUTIONS.indexOf(resolution) < RESOLUTIONS.indexOf(before.resolution));
-    this.#relationships.set(id, {
-      id,
+    const draft = this.#draft(kind, source, target);
+    if (!draft) {
+      this.#begin({ kind, source, target, path: this.#file.path, ranges: [range], confidence: rounded, resolution });
+      return;
+    }
+    draft.ranges?.push(range);
+    const isSurer =
+      rounded > draft.confidence ||
+      (rounded === draft.confidence && RESOLUTIONS.indexOf(resolution) < RESOLUTIONS.indexOf(draft.resolution));
+    if (!isSurer) return;
+    draft.confidence = rounded;
+    draft.resolution = resolution;
+  }
+
+  build(): OwnedElements {
+    return {
+      owner: ownerKey(this.#repositoryId, this.#file.path),
+      nodes: [...this.#nodes.values()],
+      relationships: Array.from(this.#relationships.values(), (draft) => this.#finished(draft)),
+    };
+  }
+
+  #draft(kind: RelationshipKind, source: string, target: string): Draft | undefined {
+    return this.#relationships.get(kind + source + target);
+  }
+
+  #begin(draft: Draft): void {
+    this.#relationships.set(draft.kind + draft.source + draft.target, draft);
+  }
+
+  #finished({ kind, source, target, path, ranges, confidence, resolution }: Draft): Relationship {
+    return {
+      id: relationshipId(kind, source, target),
       kind,
       source,
       target,
       repository: this.#repositoryId,
-      path: this.#file.path,
-      ranges: [...(before?.ranges ?? []), range],
-      confidence: surer ? rounded : before.confidence,
-      resolution: surer ? resolution : before.resolution,
-    });
-  }
-
-  build(): OwnedElements {
-    const relationships = [...this.#relationships.values()].map((relationship) =>
-      relationship.ranges ? { ...relationship, ranges: sortedRanges(relationship.ranges) } : relationship,
-    );
-    return {
-      owner: ownerKey(this.#repositoryId, this.#file.path),
-      nodes: [...this.#nodes.values()],
-      relationships,
+      ...(path === undefined ? {} : { path }),
+      ...(ranges === undefined ? {} : { ranges: sortedRanges(ranges) }),
+      confidence,
+      resolution,
     };
   }
 
@@ -327,17 +351,8 @@ export class FileElements {
 
   /** `path` is the child's; none for what lies at no one path. */
   #contain(parent: string, child: string, path: string | undefined): void {
-    const id = relationshipId('CONTAINS', parent, child);
-    this.#relationships.set(id, {
-      id,
-      kind: 'CONTAINS',
-      source: parent,
-      target: child,
-      repository: this.#repositoryId,
-      ...(path === undefined ? {} : { path }),
-      confidence: 1,
-      resolution: 'EXACT',
-    });
+    const kind = 'CONTAINS';
+    this.#begin({ kind, source: parent, target: child, path, ranges: undefined, confidence: 1, resolution: 'EXACT' });
   }
 
   /** What all nodes of the file are, because the file is. */
@@ -349,8 +364,28 @@ export class FileElements {
 
   #keyId(key: DefinitionKey): string {
     const path = pathOfKey(key);
-    return nodeId(localSymbol(this.#repository, pathDescriptors(path)) + key.slice(path.length + 1));
+    return nodeId(this.#pathSymbol(path) + key.slice(path.length + 1));
   }
+
+  #pathSymbol(path: string): string {
+    let symbol = this.#pathSymbols.get(path);
+    if (symbol === undefined) {
+      symbol = localSymbol(this.#repository, pathDescriptors(path));
+      this.#pathSymbols.set(path, symbol);
+    }
+    return symbol;
+  }
+}
+
+/** A relationship that more claims may state. */
+interface Draft {
+  readonly kind: RelationshipKind;
+  readonly source: string;
+  readonly target: string;
+  readonly path: string | undefined;
+  readonly ranges: Range[] | undefined;
+  confidence: number;
+  resolution: Resolution;
 }
 
 function groupUnresolved(
@@ -380,6 +415,7 @@ function qualifiedExternal({ package: name, path }: External): string {
 }
 
 function sortedRanges(ranges: readonly Range[]): readonly Range[] {
+  if (ranges.length === 1) return ranges;
   const sorted = [...ranges].sort(compareRanges);
   return sorted.filter((range, i) => i === 0 || compareRanges(range, sorted[i - 1]!) !== 0);
 }
