@@ -95,8 +95,10 @@ function inferFromConstraints(
 function builtin(evaluation: Evaluation, name: string, first: TermId): Meaning {
   switch (name) {
     case 'new': {
+      // Of a value since Go 1.26.
       const meaning = evaluation.meaning(first);
-      return asValue(meaning.is === 'TYPE' ? pointer(meaning.type) : UNKNOWN);
+      const type = meaning.is === 'TYPE' ? meaning.type : evaluation.type(first);
+      return asValue(type === UNKNOWN ? UNKNOWN : pointer(type));
     }
     case 'make': {
       const meaning = evaluation.meaning(first);

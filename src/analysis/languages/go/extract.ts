@@ -20,10 +20,20 @@ export function extract(source: ParsedSource, language: Language): FileFacts<GoF
   const walk = new Walk(builder);
   const header = source.text.slice(0, Math.max(0, source.text.search(/^package\s/m)));
   walk.scoped(() => {
-    for (const [node, documentation] of documented(builder, source.root)) topLevel(walk, node, documentation);
+    for (const [node, documentation] of documented(builder, mended(source))) topLevel(walk, node, documentation);
   });
   const own = walk.facts(constraintIn(header));
   return builder.build(language, own, GENERATED.test(header));
+}
+
+/**
+ * The grammar takes what is passed to `new` for a type, and loses the next statement over a value (Go 1.26): there it is
+ * parsed as another name, which is as long.
+ */
+function mended(source: ParsedSource): SyntaxNode {
+  const gap = /\bnew(?=\(\s*(?:["`'\d&!^-]|(?!func\b|chan\b|struct\b|interface\b|map\b)[A-Za-z_][\w.]*[({]))/g;
+  if (!source.root.hasError || !gap.test(source.text)) return source.root;
+  return source.reparse(source.text.replace(gap, 'neu'));
 }
 
 function topLevel(walk: Walk, node: SyntaxNode, documentation: string | undefined): void {

@@ -8,7 +8,7 @@ export const family = defineFamily<GoFacts>({
   manager: 'gomod',
   languages: [{ language: 'GO', grammar: { package: 'tree-sitter-go', wasm: 'tree-sitter-go.wasm' }, files: ['*.go'] }],
   manifests: ['go.mod', 'go.work'],
-  version: 2,
+  version: 3,
   extract,
   link,
 });

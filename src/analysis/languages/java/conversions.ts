@@ -2,7 +2,7 @@
 import { asSuper, OBJECT } from './classes.ts';
 import type { Java } from './program.ts';
 import { isStubKey, javaLang } from './stubs.ts';
-import { type ClassType, classType, primitive, type Type, UNKNOWN } from './types.ts';
+import { type ClassKey, type ClassType, classType, primitive, type Type, UNKNOWN } from './types.ts';
 
 export const NO = 0;
 export const PERHAPS = 1;
@@ -129,8 +129,15 @@ function fitsClass(java: Java, value: Type, wanted: ClassType): Fit {
   if (seen) return isRaw ? SURELY : argumentsFit(java, seen, wanted);
   // A library's class may be any of the JDK's; a class of the sources it is not.
   if (value.is === 'EXTERNAL') return isStubKey(wanted.key) && !FINAL.has(wanted.key) ? PERHAPS : NO;
-  if (!isStubKey(wanted.key) && value.is === 'CLASS' && isStubKey(value.key)) return NO;
+  if (!isStubKey(wanted.key) && value.is === 'CLASS' && isOfLibrary(java, value.key)) return NO;
   return hasUnknownBase(java, value) ? PERHAPS : NO;
+}
+
+/** Whether all of its bases that are not known lie in packages that the sources have not: none extends a class of theirs. */
+function isOfLibrary(java: Java, key: ClassKey): boolean {
+  if (isStubKey(key)) return true;
+  const base = java.unknownBase(key);
+  return base?.is === 'EXTERNAL' && base.package !== '' && !java.packages.isThere(base.package);
 }
 
 /**

@@ -10,7 +10,7 @@ export const family = defineFamily<JavaFacts>({
     { language: 'JAVA', grammar: { package: 'tree-sitter-java', wasm: 'tree-sitter-java.wasm' }, files: ['*.java'] },
   ],
   manifests: ['pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
-  version: 1,
+  version: 2,
   extract,
   link,
 });

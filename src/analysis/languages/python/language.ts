@@ -16,7 +16,7 @@ export const family = defineFamily<PythonFacts>({
     },
   ],
   manifests: [...MANIFESTS, 'requirements*.txt'],
-  version: 1,
+  version: 2,
   extract,
   link,
 });

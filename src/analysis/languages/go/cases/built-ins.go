@@ -47,3 +47,19 @@ func use(words Words) error {
 	}
 	return nil
 }
+// --- path: newer.go ---
+package builtin
+
+func limit(n int) int { return n }
+
+func newer(w *Word, lower Word) {
+	size := new(limit(3))
+//              ^^^^^ calls: newer.go limit (SCOPE)
+	w.Upper()
+//    ^^^^^ calls: builtin.go Word.Upper (TYPE)
+	new(lower.Upper()).Upper()
+//            ^^^^^ calls: builtin.go Word.Upper (TYPE)
+	_ = size
+	new(Buffer).Add(lower)
+//              ^^^ calls: builtin.go Buffer.Add (TYPE)
+}

@@ -99,3 +99,20 @@ class Match {
 //                                                 ^^^^^ calls: src/Match.java Match.Stub.gives (TYPE)
   }
 }
+// --- path: src/Outside.java ---
+package choose;
+
+import org.elsewhere.Codec;
+
+class Outside extends Codec {
+  static class Formats { void formats() {} }
+  static class Many { void many() {} }
+
+  Formats with(Formats formats) { return formats; }
+  Many with(Outside... all) { return new Many(); }
+
+  void use(Outside one) {
+    with(one).many();
+//            ^^^^ calls: src/Outside.java Outside.Many.many (TYPE)
+  }
+}
