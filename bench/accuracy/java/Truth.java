@@ -35,6 +35,8 @@ class Truth {
   static Trees trees;
   static SourcePositions positions;
   static final Map<Element, Place> places = new HashMap<>();
+  /** How many methods of a name a class writes. */
+  static final Map<String, Integer> written = new HashMap<>();
   static final List<String> definitions = new ArrayList<>(), calls = new ArrayList<>(), inherits = new ArrayList<>(), imports = new ArrayList<>();
 
   public static void main(String[] args) throws Exception {
@@ -150,6 +152,9 @@ class Truth {
       long from = tree.getReturnType() != null ? end(tree.getReturnType()) : afterModifiers(tree.getModifiers(), tree);
       if (from < 0) from = start(tree);
       if (isImplicit(element, tree)) return null;
+      Tree around = getCurrentPath().getParentPath().getLeaf();
+      Element owner = around instanceof ClassTree ? trees.getElement(getCurrentPath().getParentPath()) : null;
+      if (owner != null) written.merge(owner + " " + tree.getName(), 1, Integer::sum);
       define(name, from, end(tree));
       return super.visitMethod(tree, v);
     }
@@ -279,7 +284,12 @@ class Truth {
       // What javac made up for want of a class belongs to none.
       if (!(element.getEnclosingElement() instanceof TypeElement)) return arguments.stream().anyMatch(this::isError) || takesMissing(element);
       List<Element> bearers = bearers(element.getEnclosingElement(), element.getSimpleName());
-      return bearers.size() > 1 && (arguments.stream().anyMatch(this::isError) || bearers.stream().anyMatch(this::takesMissing));
+      return hasOverloads(element.getEnclosingElement(), bearers) && (arguments.stream().anyMatch(this::isError) || bearers.stream().anyMatch(this::takesMissing));
+    }
+
+    /** Of methods that a missing type makes look alike, javac keeps the first. */
+    boolean hasOverloads(Element owner, List<Element> bearers) {
+      return bearers.size() > 1 || written.getOrDefault(owner + " " + bearers.get(0).getSimpleName(), 0) > 1;
     }
 
     /** What of a class and of all above it has a name. (To getAllMembers, what takes a missing type overrides the others.) */
