@@ -94,6 +94,13 @@ export function changeLogContract(name: string, create: () => Promise<ContractSu
         for (const cursor of cursors) expect(await readSeqs(cursor)).toEqual(range(cursor.seq + 1, 30));
       });
 
+      it('goes back from the newest, as far as it reaches', async () => {
+        const cursors = await appendOneByOne(12);
+        for (const batches of [0, 1, 5, 11]) expect(await log.back(batches)).toEqual(cursors.at(-1 - batches));
+        expect(await log.back(12)).toEqual(await log.floor());
+        expect(await log.back(500)).toEqual(await log.floor());
+      });
+
       it('says what it holds', async () => {
         await writer.put('a', 'b', 'c');
         await writer.put('d');

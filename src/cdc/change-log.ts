@@ -33,6 +33,8 @@ export interface ChangeLog {
   head(): Promise<Place>;
   /** The oldest cursor that read() can continue. */
   floor(): Promise<Cursor>;
+  /** The place so many batches before the newest; the oldest, where the log does not reach back so far. */
+  back(batches: number): Promise<Cursor>;
   /** Cheap, and never throws: where the log is away it says so. */
   status(): Promise<LogStatus>;
   /** Drops the oldest batches; gives the floor as it then is. */

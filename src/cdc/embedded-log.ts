@@ -54,6 +54,7 @@ export function createEmbeddedLog(store: StoreCalls, events: StoreEvents): Chang
     },
     head: async () => store.head(),
     floor: async () => store.floor(),
+    back: async (batches) => store.back(batches),
     status: async () => store.status(),
     trim: async (retention) => store.trim(retention),
     async snapshot() {

@@ -39,6 +39,7 @@ export interface EmbeddedStore {
   read(after: Cursor, limit: number): Promise<StoredReadResult>;
   head(): Place;
   floor(): Cursor;
+  back(batches: number): Cursor;
   status(): LogStatus;
   trim(retention: Retention): Promise<Cursor>;
   takeOver(): number;
@@ -104,6 +105,7 @@ export function openEmbeddedStore(options: EmbeddedStoreOptions): {
     },
     head: () => headOf(withMend(path, meta)),
     floor: () => floorOf(withMend(path, meta)),
+    back: (batches) => transaction(database, 'DEFERRED', () => back(batches)),
     status() {
       const known = { backend: 'EMBEDDED', durability: 'ALWAYS' } as const;
       try {
@@ -243,6 +245,14 @@ export function openEmbeddedStore(options: EmbeddedStoreOptions): {
     const chainAt = after.seq === now.seq ? now.chain : batches[0]?.previousChain;
     const reason = whyExpired(after, floor, head.cursor, chainAt);
     return reason ? { status: 'EXPIRED', reason, floor, head: head.cursor } : { status: 'BATCHES', batches, head };
+  }
+
+  function back(batches: number): Cursor {
+    const now = meta();
+    const seq = now.seq - batches;
+    if (seq <= now.floor) return floorOf(now);
+    const { chain } = selectBatch.get(seq) as Pick<StoredBatch, 'chain'>;
+    return { epoch: now.epoch, seq, chain };
   }
 
   function readRows(afterSeq: number, limit: number): StoredBatch[] {

@@ -68,6 +68,14 @@ export async function openRedisLog(options: RedisLogOptions): Promise<ChangeLog>
     async floor() {
       return (await readMeta()).floor;
     },
+    async back(batches) {
+      const { head, floor } = await readMeta();
+      const seq = head.cursor.seq - batches;
+      if (seq <= floor.seq) return floor;
+      const [entry] = (await ask(redis.xrange(keys.stream, `${seq}-0`, `${seq}-0`))) as Entry[];
+      // Trimmed since, and then the floor is a newer one.
+      return entry ? { epoch: head.cursor.epoch, seq, chain: toStored(entry).chain } : (await readMeta()).floor;
+    },
     async status() {
       const known = { backend: 'REDIS', durability } as const;
       // Not asked when it is known to be away, because a command waits some seconds for it to come back.

@@ -320,3 +320,36 @@ describe('a cursor that cannot be continued', () => {
     expect(types(await read(''))).toEqual(['NODE_UPDATED']);
   });
 });
+
+describe('the newest', () => {
+  const newest = async (args: string): Promise<Batch> => (await ask(`{ changes${args} { ${FIELDS} } }`)).data.changes;
+
+  test('are given oldest first, with the cursor to go on from', async () => {
+    const two = { ...total, complexity: 2 };
+    await small.commit(updated(total, { complexity: 2 }));
+    await small.commit(updated(two, { complexity: 3 }), updated(getOrder, { complexity: 2 }));
+    const batch = await newest('(last: 3)');
+    expect(batch.events.map(({ type }) => type)).toEqual(['NODE_UPDATED', 'NODE_UPDATED', 'NODE_UPDATED']);
+    expect(batch.events[2]).toMatchObject({ node: { name: getOrder.name } });
+    expect(batch).toMatchObject({ caughtUp: true, cursor: formatCursor((await small.context.log.head()).cursor) });
+    expect((await newest('(last: 1)')).events).toEqual(batch.events.slice(2));
+  });
+
+  test('are looked for in older commits where a filter hides those of the last ones', async () => {
+    for (let complexity = 2; complexity < 40; complexity++) {
+      await small.commit(updated({ ...total, complexity: complexity - 1 }, { complexity }));
+    }
+    const { events } = await newest('(last: 2, filter: { types: [RELATIONSHIP_ADDED] })');
+    expect(events.map(({ type }) => type)).toEqual(['RELATIONSHIP_ADDED', 'RELATIONSHIP_ADDED']);
+  });
+
+  test('are all where there are fewer', async () => {
+    const { events } = await newest('(last: 500)');
+    expect(events.length).toBe(smallGraphChanges.length);
+  });
+
+  test('are not asked for beside a cursor', async () => {
+    const { errors } = await ask('{ changes(last: 2, first: 3) { cursor } }');
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: 'last' } });
+  });
+});

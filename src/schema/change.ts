@@ -4,7 +4,8 @@ import { followChanges } from './change-feed.ts';
 import { ChangeFilter, toChangeFilter } from './change-filter.ts';
 import { readChanges } from './change-page.ts';
 import { costOf, PAGE_SIZE, pageCost } from './cost.ts';
-import { checkBounds } from './errors.ts';
+import { BadUserInputError, checkBounds } from './errors.ts';
+import { readNewestChanges } from './newest-changes.ts';
 
 const BATCH_SIZE = { default: 500, most: 2_000 };
 
@@ -21,7 +22,7 @@ builder.queryField('changes', (t) =>
     description:
       'What the change log holds after a cursor, oldest first, page by page: go on with `after: cursor` until ' +
       '`caughtUp`. ' +
-      'To be told of what comes, subscribe to `changes`.',
+      'To be told of what comes, subscribe to `changes`. With `last`: the newest events instead.',
     args: {
       ...filterArgument,
       after: t.arg({
@@ -33,13 +34,29 @@ builder.queryField('changes', (t) =>
           `How many events to give at most: ${PAGE_SIZE.default} where it is left out, 1 to ${PAGE_SIZE.most}. A page may have fewer ` +
           'although more follow, and a filter may leave none.',
       }),
+      last: t.arg.int({
+        description:
+          `Instead of \`after\` and \`first\`: so many of the newest events, 1 to ${PAGE_SIZE.most}, oldest first; fewer ` +
+          'where the log or a filter holds fewer. The cursor is that of the newest commit: subscribe from there.',
+      }),
     },
     complexity: pageCost,
-    resolve: (_root, { after, filter, first }, { log, projection }) =>
-      readChanges({ log, graph: projection.graph }, after ?? null, {
+    resolve: (_root, { after, filter, first, last }, { log, projection }) => {
+      const source = { log, graph: projection.graph };
+      if (last == null) {
+        return readChanges(source, after ?? null, {
+          filter: toChangeFilter(filter),
+          first: checkBounds('first', first ?? PAGE_SIZE.default, 1, PAGE_SIZE.most),
+        });
+      }
+      if (after || first != null) {
+        throw new BadUserInputError('last', 'Is given in the place of `after` and `first`, not beside them.');
+      }
+      return readNewestChanges(source, {
         filter: toChangeFilter(filter),
-        first: checkBounds('first', first ?? PAGE_SIZE.default, 1, PAGE_SIZE.most),
-      }),
+        last: checkBounds('last', last, 1, PAGE_SIZE.most),
+      });
+    },
   }),
 );
 

@@ -78,6 +78,16 @@ export const PastChangesQuery = graphql(
   [ChangeEventParts],
 );
 
+/** The newest that the log holds: what a page that has just been opened shows of the time before it. */
+export const NewestChangesQuery = graphql(
+  `
+    query NewestChanges($last: Int!) {
+      changes(last: $last) { cursor events { ...ChangeEventParts } }
+    }
+  `,
+  [ChangeEventParts],
+);
+
 /** Where the stream begins: everything asked after this answer is at least as new as its cursor. */
 export const GraphCursorQuery = graphql(`
   query GraphCursor {

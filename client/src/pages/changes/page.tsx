@@ -9,6 +9,7 @@ import { TextFilter } from '../../components/text-filter.tsx';
 import { count, counted } from '../../format.ts';
 import { useKeys, withKey } from '../../keys.ts';
 import type { FeedEntry } from '../../live/feed.ts';
+import { joinHistory, useNewestChanges } from '../../live/history.ts';
 import { useFeed } from '../../live/use-live.ts';
 import { usePageTitle } from '../../page-title.ts';
 import { CHANGE_TYPE, NODE_KIND, wordsOf } from '../../words.ts';
@@ -28,6 +29,7 @@ export function ChangesPage() {
   const { entries, gaps } = useFeed();
   const [pausedAt, setPausedAt] = useState<readonly FeedEntry[] | null>(null);
   const replay = useReplay(search.after);
+  const newest = useNewestChanges(NEWEST);
   usePageTitle('Changes');
   const set = useCallback(
     (change: ChangesSearch) => {
@@ -42,7 +44,8 @@ export function ChangesPage() {
   const { type, kind, path } = search;
   const filter: EventFilter = useMemo(() => ({ types: type, kinds: kind, path }), [type, kind, path]);
   const shown = pausedAt ?? entries;
-  const all = useMemo(() => joined(replay.events, shown), [replay.events, shown]);
+  const past = search.after === undefined ? newest : replay.events;
+  const all = useMemo(() => joinHistory(past, shown), [past, shown]);
   const groups = useMemo(() => groupEntries(all.filter(({ event }) => passes(event, filter))), [all, filter]);
   const waiting = pausedAt ? countWaiting(entries, pausedAt, filter) : 0;
   const filtered = type !== undefined || kind !== undefined || path !== undefined;
@@ -81,7 +84,7 @@ export function ChangesPage() {
             </Button>
           ) : (
             <Button look="quiet" onClick={() => set({ after: undefined })}>
-              {replay.state === 'running' ? `Replaying, ${count(replay.events.length)} so far` : 'Leave out the past'}
+              {replay.state === 'running' ? `Replaying, ${count(replay.events.length)} so far` : 'Newest only'}
             </Button>
           )}
         </>
@@ -97,10 +100,10 @@ export function ChangesPage() {
       {groups.length > 0 ? (
         <Groups groups={groups} />
       ) : (
-        <Empty title={filtered && all.length > 0 ? 'No change fits' : 'Nothing has changed since this page was opened'}>
+        <Empty title={filtered && all.length > 0 ? 'No change fits' : 'Nothing has changed yet'}>
           <p>
             {filtered && all.length > 0
-              ? `${counted(all.length, 'event')} came and none passes these filters.`
+              ? `Of the ${counted(all.length, 'event')} shown here none passes these filters.`
               : 'Save a file of the repository, and what it changed appears here within a second.'}
           </p>
         </Empty>
@@ -109,6 +112,8 @@ export function ChangesPage() {
   );
 }
 
+/** Events of the time before this page was opened. */
+const NEWEST = 300;
 const SHOWN_AT_FIRST = 40;
 
 function Groups({ groups }: { readonly groups: ReturnType<typeof groupEntries> }) {
@@ -127,14 +132,6 @@ function Groups({ groups }: { readonly groups: ReturnType<typeof groupEntries> }
 
 const TYPES = wordsOf(CHANGE_TYPE).map((value) => ({ value, label: CHANGE_TYPE[value].name }));
 const KINDS = wordsOf(NODE_KIND).map((value) => ({ value, label: NODE_KIND[value].name }));
-
-/** The replayed past, then what this page saw itself; what is in both counts once. */
-function joined(past: ReturnType<typeof useReplay>['events'], live: readonly FeedEntry[]): readonly FeedEntry[] {
-  if (past.length === 0) return live;
-  const since = live[0]?.event.at;
-  const before = since === undefined ? past : past.filter(({ at }) => at < since);
-  return [...before.map((event, index) => ({ key: index - before.length, event })), ...live];
-}
 
 function countWaiting(entries: readonly FeedEntry[], paused: readonly FeedEntry[], filter: EventFilter): number {
   const last = paused.at(-1)?.key ?? -1;

@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.tsx';
 import { Empty, QueryFailure, Skeleton } from '../../components/states.tsx';
 import { count, counted, percent } from '../../format.ts';
 import type { ResultOf } from '../../graphql.ts';
+import { joinHistory, useNewestChanges } from '../../live/history.ts';
 import { useFeed, useLiveQuery, usePoll } from '../../live/use-live.ts';
 import { usePageTitle } from '../../page-title.ts';
 import { RunControls } from '../analysis/reanalyze.tsx';
@@ -213,9 +214,15 @@ function LatestRun() {
   );
 }
 
+/** Events of the time before this page was opened: enough that some are left beside those that tell of progress. */
+const NEWEST = 40;
+
 function RecentChanges() {
   const { entries } = useFeed();
-  const recent = entries.filter(({ event }) => event.type !== 'ANALYSIS_PROGRESSED').slice(-8);
+  const newest = useNewestChanges(NEWEST);
+  const recent = joinHistory(newest, entries)
+    .filter(({ event }) => event.type !== 'ANALYSIS_PROGRESSED')
+    .slice(-8);
   return (
     <Panel
       title="Recent changes"
@@ -232,7 +239,7 @@ function RecentChanges() {
           ))}
         </ul>
       ) : (
-        <Empty small title="Nothing has changed since this page was opened.">
+        <Empty small title="Nothing has changed yet.">
           <p>Save a file of the repository, and what it changed appears here.</p>
         </Empty>
       )}
