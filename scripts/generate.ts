@@ -54,7 +54,7 @@ function httpLibraryRegistry(): string {
   const folder = 'src/analysis/seams/http/libraries';
   const files = readdirSync(folder)
     .filter((file) => file !== 'registry.ts')
-    .sort();
+    .sort((one, other) => (one.slice(0, -3) < other.slice(0, -3) ? -1 : 1));
   const libraries = files.map((file) => ({
     file,
     name: file.slice(0, -3).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),

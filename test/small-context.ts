@@ -163,6 +163,7 @@ function createDrivenAnalyses(): DrivenAnalyses {
       return () => listeners.delete(own);
     },
     diagnostics: () => found,
+    standingDiagnostics: () => undefined,
     explain: async (relationship) => explainPlainly(relationship),
     finished: (id) => ends.get(id)!.promise,
     step(next) {

@@ -368,3 +368,15 @@ test('sources are read inside the repositories only', async () => {
   const before = await host.sources.read(id, 'a.go');
   expect(before!.contentHash).toMatch(/^[0-9a-f]{64}$/);
 });
+
+test('an analysis tells which repositories it looked at where it was not all', async () => {
+  const [one, other] = [temporaryTree(), temporaryTree()];
+  writeTree(one, { 'a.go': source('A') });
+  writeTree(other, { 'b.go': source('B') });
+  const { analyze, host } = await serve([one, other]);
+  expect((await analyze()).repositories).toBeUndefined();
+  appendFileSync(join(other, 'b.go'), 'func More() {}\n');
+  const [, second] = openRepositories([one, other]);
+  const { analysis } = host.request({ mode: 'INCREMENTAL', repositories: [second!.id] });
+  expect((await host.finished(analysis.id)).repositories).toEqual([second!.id]);
+});

@@ -51,6 +51,11 @@ export interface AnalysisHost {
   onProgress(listener: (analysis: AnalysisRecord) => void): () => void;
   /** What an analysis of this process has found; complete when it has ended. */
   diagnostics(id: string): readonly Diagnostic[];
+  /**
+   * What there is to say of the files as the newest analysis left them, where that is known better than by the analysis
+   * itself: one that finds all as it was links nothing, and what comes after it does.
+   */
+  standingDiagnostics(): readonly Diagnostic[] | undefined;
   /** The state at the end of the analysis; at once when it has ended. */
   finished(id: string): Promise<AnalysisRecord>;
   /**
@@ -109,6 +114,8 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
   let retryMs = RETRY_MS.first;
   let retry: NodeJS.Timeout | undefined;
   let isClosed = false;
+  /** What a run found that looked at everything and changed nothing, after the last that did. */
+  let standing: readonly Diagnostic[] | undefined;
   let ended: Promise<void> = Promise.resolve();
 
   function tell(analysis: AnalysisRecord): void {
@@ -119,11 +126,14 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     if (!hasEnded(analysis)) history.update(analysis);
   }
 
+  const isWhole = (scope: RunScope): boolean => repositories.every(({ id }) => scope.get(id) === null);
+
   function begin(order: Order): void {
     clearTimeout(retry);
     const scope = isUnsure ? wholeScope(repositories) : order.scope;
-    if (repositories.every(({ id }) => scope.get(id) === null)) changed = new Map();
-    running = { ...order, analysis: { ...order.analysis, status: 'RUNNING', startedAt: Date.now() } };
+    if (isWhole(scope)) changed = new Map();
+    const looked = repositories.every(({ id }) => scope.has(id)) ? {} : { repositories: [...scope.keys()] };
+    running = { ...order, analysis: { ...order.analysis, ...looked, status: 'RUNNING', startedAt: Date.now() } };
     if (!running.isQuiet) history.update(running.analysis);
     const { analysis, isQuiet, linksAlways } = running;
     ended = carryOut({ analysis, scope, isQuiet, linksAlways });
@@ -144,6 +154,9 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     if (analysis) {
       history.addDiagnostics(analysis.id, diagnostics);
       history.update(analysis);
+      standing = undefined;
+    } else if (isWhole(run.scope)) {
+      standing = diagnostics;
     }
     if (!isClosed) goOn(analysis?.status ?? 'SUCCEEDED', outcome.isLinked);
   }
@@ -255,6 +268,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
     current: () => (running?.isQuiet ? queued?.analysis : (running ?? queued)?.analysis),
     onProgress: history.onUpdate,
     diagnostics: history.diagnostics,
+    standingDiagnostics: () => standing,
     finished: history.finished,
     async explain(relationship) {
       const told = await explainedByThread(relationship);

@@ -37,6 +37,8 @@ export interface AnalysisRecord {
   readonly status: AnalysisStatus;
   readonly mode: AnalysisMode;
   readonly phase: AnalysisPhase;
+  /** Ids of the repositories that it looked at; absent when it was all of them. */
+  readonly repositories?: readonly string[];
   /** Absent until discovery has counted them. */
   readonly filesTotal?: number;
   readonly filesDone: number;

@@ -149,9 +149,9 @@ export const Analysis = builder.node(AnalysisRef, {
         severity: t.arg({ type: Severity, description: 'Only those of this severity. Left out: all.' }),
       },
       complexity: pageCost,
-      resolve: ({ id }, { severity, ...page }, { analyses }) =>
+      resolve: ({ id }, { severity, ...page }, context) =>
         connectionOf(
-          pageOf(foundBy(analyses.diagnostics(id), severity), IN_ORDER_FOUND, toPageRequest(page)),
+          pageOf(foundBy(diagnosticsOf(context, id), severity), IN_ORDER_FOUND, toPageRequest(page)),
           ({ diagnostic }, cursor) => ({ cursor, node: diagnostic }),
         ),
     }),
@@ -162,6 +162,11 @@ export const Analysis = builder.node(AnalysisRef, {
     }),
   }),
 });
+
+function diagnosticsOf(context: SchemaContext, id: string): readonly model.Diagnostic[] {
+  const isNewest = knownAnalyses(context)[0]?.id === id;
+  return (isNewest ? context.analyses.standingDiagnostics() : undefined) ?? context.analyses.diagnostics(id);
+}
 
 const AnalysisConnection = builder.connectionObject(
   { type: AnalysisRef, name: 'AnalysisConnection', description: 'A page of analyses.' },

@@ -21,7 +21,7 @@ export interface SchemaContext {
 
 export type AnalysisService = Pick<
   AnalysisHost,
-  'cancel' | 'current' | 'diagnostics' | 'explain' | 'finished' | 'onProgress' | 'request'
+  'cancel' | 'current' | 'diagnostics' | 'explain' | 'finished' | 'onProgress' | 'request' | 'standingDiagnostics'
 >;
 
 export interface ServerInfo {

@@ -45,8 +45,11 @@ builder.node(RepositoryRef, {
       type: Analysis,
       nullable: true,
       description:
-        'The newest analysis that has ended, well or not; null before the first. An analysis covers all repositories.',
-      resolve: (_repository, _args, context) => knownAnalyses(context).find(hasEnded),
+        'The newest analysis that looked at this repository and has ended, well or not; null before the first.',
+      resolve: ({ root }, _args, context) =>
+        knownAnalyses(context).find(
+          (analysis) => hasEnded(analysis) && (analysis.repositories?.includes(root.id) ?? true),
+        ),
     }),
   }),
 });
