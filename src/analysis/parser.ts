@@ -1,7 +1,8 @@
-/** The only file that knows web-tree-sitter. One parser a thread; it must not outlive a trap (see {@link isPoison}). */
+/** The only file that calls web-tree-sitter. One parser a thread; it must not outlive a trap (see {@link isPoison}). */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { grammarPath } from './grammars.ts';
 import { countErrors, type ParsedSource, type SyntaxNode } from './syntax.ts';
+import { type GrammarNames, rootInMemory } from './tree-memory.ts';
 
 /** The parse took too long and was given up; the parser can go on with other files. */
 export class ParseTimeoutError extends Error {
@@ -37,41 +38,48 @@ const { Memory, RuntimeError } = (
   }
 ).WebAssembly;
 
+interface Grammar {
+  readonly language: Language;
+  readonly names: GrammarNames;
+}
+
 /** Starts the WebAssembly module of this thread; grammars are loaded as they are needed. */
 export async function createParser(): Promise<SourceParser> {
   // Ours, so that its size can be seen. 32 MB and 2 GB are the module's own limits.
   const memory = new Memory({ initial: 512, maximum: 32_768 });
   await Parser.init({ wasmMemory: memory });
   const parser = new Parser();
-  const languages = new Map<string, Promise<Language>>();
+  const grammars = new Map<string, Promise<Grammar>>();
 
-  const languageOf = (wasm: string): Promise<Language> => {
-    let language = languages.get(wasm);
-    if (!language) {
-      language = Language.load(grammarPath(wasm));
-      languages.set(wasm, language);
+  const grammarOf = (wasm: string): Promise<Grammar> => {
+    let grammar = grammars.get(wasm);
+    if (!grammar) {
+      grammar = Language.load(grammarPath(wasm)).then((language) => ({ language, names: namesOf(language) }));
+      grammars.set(wasm, grammar);
     }
-    return language;
+    return grammar;
   };
 
   return {
     async parse(wasm, text, deadline, read, fallback) {
-      parser.setLanguage(await languageOf(wasm));
+      let grammar = await grammarOf(wasm);
       let tree: Tree | null = null;
       const plant = (source: string): SyntaxNode => {
         tree?.delete();
         tree = null;
+        parser.setLanguage(grammar.language);
         tree = parseBefore(parser, source, deadline);
-        return tree.rootNode as SyntaxNode;
+        return rootInMemory(memory.buffer, tree.rootNode.id, grammar.names);
       };
       try {
         let root = plant(text);
         if (fallback !== undefined && root.hasError) {
           const errors = countErrors(root);
-          parser.setLanguage(await languageOf(fallback));
+          const first = grammar;
+          grammar = await grammarOf(fallback);
           root = plant(text);
           if (countErrors(root) >= errors) {
-            parser.setLanguage(await languageOf(wasm));
+            grammar = first;
             root = plant(text);
           }
         }
@@ -84,6 +92,11 @@ export async function createParser(): Promise<SourceParser> {
       return memory.buffer.byteLength;
     },
   };
+}
+
+/** What the grammar calls its symbols and fields. */
+export function namesOf({ types, fields }: Language): GrammarNames {
+  return { types, fields: new Map(fields.flatMap((name, field) => (name ? [[name, field] as const] : []))) };
 }
 
 /**

@@ -1,11 +1,10 @@
 /**
- * A syntax node as extractors see it: the part of tree-sitter's node that web-tree-sitter and the native binding share,
- * so that one extractor runs on both (the conformance test does) and none knows an engine.
- *
- * Costs (FACTS, linking): `namedChildren` is the cheapest way to walk, one call into wasm a node. `text` copies:
- * slice the source by `startIndex` and `endIndex` instead. Offsets are UTF-16 code units.
+ * A syntax node as extractors see it: what tree-sitter's bindings have in common, so that one extractor runs on each (the
+ * conformance test does) and none knows an engine. Its text is the slice of the source from `startIndex` to `endIndex`,
+ * in UTF-16 code units.
  */
 export interface SyntaxNode {
+  /** The same for the same node of a tree. */
   readonly id: number;
   readonly type: string;
   readonly isNamed: boolean;
@@ -14,19 +13,10 @@ export interface SyntaxNode {
   readonly startIndex: number;
   readonly endIndex: number;
   readonly parent: SyntaxNode | null;
-  readonly childCount: number;
-  readonly namedChildCount: number;
   readonly children: readonly SyntaxNode[];
   readonly namedChildren: readonly SyntaxNode[];
-  readonly nextSibling: SyntaxNode | null;
-  readonly previousSibling: SyntaxNode | null;
-  readonly nextNamedSibling: SyntaxNode | null;
-  readonly previousNamedSibling: SyntaxNode | null;
-  child(index: number): SyntaxNode | null;
-  namedChild(index: number): SyntaxNode | null;
   childForFieldName(name: string): SyntaxNode | null;
   childrenForFieldName(name: string): readonly (SyntaxNode | null)[];
-  fieldNameForChild(index: number): string | null;
 }
 
 /** One parsed file, as an extractor gets it. It lives until the extractor returns. */

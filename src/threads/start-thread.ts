@@ -1,4 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/**
+ * Bytes of bytecode that a function runs before V8 compiles it in full: nine times its own choice. Each thread compiles
+ * for itself, all of them for seconds, and most of what they compile does not run long enough to pay for it: measured on
+ * 2,900 files, this takes a third of the processor time off extraction and a quarter off linking (decision 0015).
+ */
+const INTERRUPT_BUDGET = 600_000;
 
 /**
  * Starts one of our threads. The program runs as built JavaScript and, in development and tests, from its sources.
@@ -6,6 +14,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * @param name file name without extension, beside `from` (an `import.meta.url`).
  */
 export function startThread(name: string, from: string, options: WorkerOptions): Worker {
+  setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
   if (!from.endsWith('.ts')) return new Worker(new URL(`${name}.js`, from), options);
   // `--import tsx` in execArgv does nothing in threads of Node.js 20.
   const entry = JSON.stringify(new URL(`${name}.ts`, from).href);
