@@ -69,6 +69,7 @@ function bestRoutes(routes: readonly ServedRoute[], request: Request): Match {
     // A route of just this method is asked before one that is for all.
     const score = fit > 0 && route.method === request.method ? fit + 0.01 : fit;
     if (score === 0 || score < best) continue;
+    if (isCatchAll(route.segments)) continue;
     if (!route.segments.some(isWritten) && !isOneApplication(route.file, request)) continue;
     if (score > best) chosen = [];
     best = score;
@@ -83,11 +84,15 @@ function bestRoutes(routes: readonly ServedRoute[], request: Request): Match {
   return { endpoints: [...new Set(near.map(({ route }) => route.endpoint))], confidence };
 }
 
+/** What is asked for whatever nothing else serves: the page of an application, a proxy, an answer that there is nothing. */
+const isCatchAll = ([first, ...more]: PathSegments): boolean => first === ANY_REST && more.length === 0;
+
 const isWritten = (segment: string): boolean => segment !== ANY_SEGMENT && segment !== ANY_REST;
 
 /** A path without any text, `/` or `/{}`, fits what is sent to any server: only those of its own application are meant. */
 function isOneApplication(route: FileReference, { file: client, unknownBase }: Request): boolean {
   if (unknownBase || route.repository !== client.repository) return false;
+  if (route.isTest) return route.path === client.path;
   return client.path.startsWith(rootOf(route.path)) || route.path.startsWith(rootOf(client.path));
 }
 

@@ -90,10 +90,20 @@ function includedBy(file: SeamFile, call: TermId, routers: Routers): string[] {
   const first = terms.operand(call, 1);
   if (first === NO_TERM) return [];
   const given = terms.tag(first) === TAG.TUPLE ? terms.operand(first, 0) : first;
-  if (terms.tag(given) === TAG.ARRAY) return [listIdentity(file, given)];
   const module = textOf(file, given);
-  if (module) return [`${MODULE}${module.join('')}`];
-  const router = terms.text(given) === 'urls' ? terms.operand(given, 0) : given;
+  return module ? [`${MODULE}${module.join('')}`] : listedIn(file, given, routers);
+}
+
+/** `[path(…), *router.urls]`, `[path(…)] + router.urls`, and each of them alone. */
+function listedIn(file: SeamFile, list: TermId, routers: Routers): string[] {
+  const { terms } = file;
+  const tag = terms.tag(list);
+  if (tag === TAG.ARRAY) {
+    const spread = terms.operands(list).filter((item) => terms.tag(item) === TAG.SPREAD);
+    return [listIdentity(file, list), ...spread.flatMap((item) => listedIn(file, terms.operand(item, 0), routers))];
+  }
+  if (tag === TAG.BINARY) return terms.operands(list).flatMap((side) => listedIn(file, side, routers));
+  const router = terms.text(list) === 'urls' ? terms.operand(list, 0) : list;
   const identity = router === NO_TERM ? undefined : routers.identityOf(router);
   return identity === undefined ? [] : [identity];
 }

@@ -1,11 +1,22 @@
 # --- path: shop/urls.py ---
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+from rest_framework.routers import DefaultRouter
+
+from orders.views import CustomerSet
+
+router = DefaultRouter()
+router.register("people", CustomerSet)
+
+
+def page(request): ...
+
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("orders.urls")),
-    path("internal/", include(([path("ping/", include("ping.urls"))], "internal"))),
+    path("internal/", include(([path("ping/", include("ping.urls")), *router.urls], "internal"))),
+    re_path(r".*", page),
 ]
 # --- path: orders/urls.py ---
 from django.urls import include, path, re_path
@@ -45,6 +56,10 @@ class OrderViewSet(viewsets.ModelViewSet):
 
     @action(detail=False)
     def recent(self, request): ...
+
+
+class CustomerSet(viewsets.ViewSet):
+    def destroy(self, request, pk): ...
 
 
 class CustomerView(APIView):
@@ -116,6 +131,16 @@ def take_in():
 def things():
     requests.get(f"{BASE}/api/things/")
 #            ^^^ seam: orders/urls.py ALL /api/things
+
+
+def person(pk):
+    requests.delete(f"{BASE}/internal/people/{pk}/")
+#            ^^^^^^ seam: orders/views.py DELETE /internal/people/{}
+
+
+def nothing():
+    requests.get(f"{BASE}/nothing")
+#            ^^^ seam: GET /nothing
 
 
 def ping():

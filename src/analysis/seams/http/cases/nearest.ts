@@ -23,6 +23,12 @@ app.get('/', () => {});
 import express from 'express';
 const app = express();
 app.get('/', () => {});
+// --- path: samples/five/one.test.ts ---
+import express from 'express';
+express().get('/', () => {});
+// --- path: samples/five/two.test.ts ---
+export const home = () => fetch('/');
+//                        ^^^^^ seam: nothing
 // --- path: samples/monitor.ts ---
 export const health = () => fetch('/health');
 //                          ^^^^^ seam: samples/two/server.ts GET /health (PATTERN, 0.47)
