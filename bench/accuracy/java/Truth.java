@@ -284,12 +284,12 @@ class Truth {
       // What javac made up for want of a class belongs to none.
       if (!(element.getEnclosingElement() instanceof TypeElement)) return arguments.stream().anyMatch(this::isError) || takesMissing(element);
       List<Element> bearers = bearers(element.getEnclosingElement(), element.getSimpleName());
-      return hasOverloads(element.getEnclosingElement(), bearers) && (arguments.stream().anyMatch(this::isError) || bearers.stream().anyMatch(this::takesMissing));
+      return hasOverloads(element, bearers) && (arguments.stream().anyMatch(this::isError) || bearers.stream().anyMatch(this::takesMissing));
     }
 
     /** Of methods that a missing type makes look alike, javac keeps the first. */
-    boolean hasOverloads(Element owner, List<Element> bearers) {
-      return bearers.size() > 1 || written.getOrDefault(owner + " " + bearers.get(0).getSimpleName(), 0) > 1;
+    boolean hasOverloads(Element method, List<Element> bearers) {
+      return bearers.size() > 1 || written.getOrDefault(method.getEnclosingElement() + " " + method.getSimpleName(), 0) > 1;
     }
 
     /** What of a class and of all above it has a name. (To getAllMembers, what takes a missing type overrides the others.) */
