@@ -44,6 +44,8 @@ export interface SeamFile {
   readonly definitions: readonly DefinitionFact[];
   readonly sites: readonly SeamSite[];
   keyOf(definition: DefinitionIndex): DefinitionKey;
+  /** The classes of the sources that a class inherits from. */
+  basesOf(definition: DefinitionIndex): readonly DefinitionKey[];
   denotes(term: TermId): Denotation;
   text(term: TermId): TextPattern | undefined;
   /** The identity of the variable that an expression is the first value of, or of the export that it is. */

@@ -196,6 +196,10 @@ export function seamFile(
     definitions: facts.definitions,
     sites: seamSites(facts, links),
     keyOf: (index) => definitionKey(path, index === FILE_ITSELF ? '' : facts.definitions[index]!.descriptor),
+    basesOf: (index) =>
+      links.claims.flatMap(({ kind, from, target }) =>
+        kind === 'INHERITS' && from === index && target.to === 'DEFINITION' ? [target.key] : [],
+      ),
     denotes: (term) => linker.denotes(path, term),
     text: (term) => linker.text(path, term),
     keeper: (term) => linker.keeper(path, term),

@@ -5,7 +5,9 @@
 import type { SeamFile } from '../../detector.ts';
 import { FILE_ITSELF } from '../../facts.ts';
 import type { DefinitionKey } from '../../language.ts';
+import { NO_TERM } from '../../terms.ts';
 import { decoratorsOf, isList, textOf } from './arguments.ts';
+import type { Mount } from './detect.ts';
 import { isMethod } from './methods.ts';
 import type { Route } from './routes.ts';
 import { ANY_SEGMENT, type PathSegments } from './url.ts';
@@ -23,8 +25,9 @@ const VIEW_SET: Readonly<Record<string, readonly [method: string, path: PathSegm
   destroy: ['DELETE', [ANY_SEGMENT]],
 };
 
-export function readClassViews(file: SeamFile, routes: Route[]): void {
+export function readClassViews(file: SeamFile, { routes, mounts }: { routes: Route[]; mounts: Mount[] }): void {
   if (file.language !== 'PYTHON') return;
+  readBases(file, mounts);
   for (const [index, { parent, name, parameters, range, nameRange }] of file.definitions.entries()) {
     if (parent === FILE_ITSELF || parameters?.[1]?.name !== 'request') continue;
     const owner = file.keyOf(parent);
@@ -41,6 +44,19 @@ export function readClassViews(file: SeamFile, routes: Route[]): void {
       add(viewRouter(owner), standard[0], []);
     }
     for (const [verb, path] of actionsOf(file, index, name)) add(viewSetRouter(owner), verb, path);
+  }
+}
+
+function readBases(file: SeamFile, mounts: Mount[]): void {
+  for (const [index, { kind, range }] of file.definitions.entries()) {
+    if (kind !== 'CLASS') continue;
+    const scope = file.keyOf(index);
+    for (const base of file.basesOf(index)) {
+      for (const routerOf of [viewRouter, viewSetRouter]) {
+        const [parent, child] = [routerOf(scope), routerOf(base)];
+        mounts.push({ parent, scope, child, prefix: [], range, term: NO_TERM, isBase: true });
+      }
+    }
   }
 }
 

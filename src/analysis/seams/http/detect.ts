@@ -27,6 +27,8 @@ export interface Mount {
   /** Where that is said, and the expression that gives the prefix; NO_TERM for none. */
   readonly range: Range;
   readonly term: TermId;
+  /** The parent is a class, and the child one that it inherits from: what both have is the parent's. */
+  readonly isBase?: true;
 }
 
 /** A router or client that is made with a beginning that its paths go on from. */
@@ -75,7 +77,7 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     if (routers.kept.size > 0) passRouters(file, site, routers, facts.mounts);
   }
   readFileRoutes(file, facts.routes);
-  readClassViews(file, facts.routes);
+  readClassViews(file, facts);
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
 

@@ -7,12 +7,12 @@ import {
   type SeamEndpoint,
   type SeamNote,
 } from '../../detector.ts';
-import { type Applications, applicationsIn } from './applications.ts';
+import { applicationsIn } from './applications.ts';
 import { detectHttp, type HttpFacts, NOTHING_FOUND } from './detect.ts';
 import { explainHttp } from './explain.ts';
-import { basesIn, global, mountsIn, prefixesIn } from './identities.ts';
-import { matchingRoutes, type Request, type ServedRoute, unservedConfidence } from './matching.ts';
-import type { Route } from './routes.ts';
+import { basesIn, global } from './identities.ts';
+import { matchingRoutes, type Request, unservedConfidence } from './matching.ts';
+import { serveRoutes } from './serving.ts';
 import { CONFIGURATIONS, readConfiguration } from './spring-configuration.ts';
 import { ANY_SEGMENT, formatPath } from './url.ts';
 
@@ -110,41 +110,6 @@ function withoutIdleTests({ endpoints, clients }: Pairing): Pairing {
       endpoints: client.endpoints.map((joined) => ({ ...joined, endpoint: places.get(joined.endpoint)! })),
     })),
   };
-}
-
-/** Every route under every prefix at which its router is mounted; adds the endpoints. */
-function serveRoutes(
-  found: readonly { readonly file: FileReference; readonly found: HttpFacts }[],
-  endpoints: SeamEndpoint[],
-  applications: Applications,
-): ServedRoute[] {
-  const prefixes = prefixesIn(found);
-  const served: ServedRoute[] = [];
-  const mounted = new Set(mountsIn(found).map(({ child }) => child));
-  const known = new Set(
-    found.flatMap(({ file, found: { routes } }) => routes.map(({ router }) => global(file, router))),
-  );
-  for (const { file, found: facts } of found) {
-    const byKey = new Map<string, number>();
-    for (const route of facts.routes) {
-      if (route.isMounted && !mounted.has(global(file, route.router))) continue;
-      if (route.standsFor?.some((router) => known.has(global(file, router)))) continue;
-      const ahead = route.isInContext ? applications.prefixOf(file) : [];
-      for (const prefix of prefixes(global(file, route.router), global(file, route.scope))) {
-        const segments = [...ahead, ...prefix.segments, ...route.segments];
-        const key = `${route.method} ${formatPath(segments)}`;
-        const endpoint = byKey.get(key) ?? addEndpoint(endpoints, file, key, route);
-        byKey.set(key, endpoint);
-        served.push({ file, method: route.method, segments, endpoint });
-      }
-    }
-  }
-  return served;
-}
-
-function addEndpoint(endpoints: SeamEndpoint[], file: FileReference, key: string, route: Route): number {
-  const { range, handlers, handlerConfidence, inlineSites } = route;
-  return endpoints.push({ kind: 'ROUTE', key, file, range, handlers, handlerConfidence, inlineSites }) - 1;
 }
 
 const isLocal = (host: string): boolean =>

@@ -14,6 +14,8 @@ export interface FoundHttp {
 /** What is made or mounted, and the file that says so. */
 export type Stated<T> = T & { readonly file: FileReference };
 
+export type ReachedBy = Stated<Mount> | Stated<Made>;
+
 /** An identity among all repositories. */
 export const global = (file: FileReference, identity: string): string => `${file.repository}\0${identity}`;
 
@@ -27,7 +29,7 @@ export function prefixesIn(
   );
 }
 
-export function mountsIn(found: readonly FoundHttp[]): readonly Stated<Mount>[] {
+function mountsIn(found: readonly FoundHttp[]): readonly Stated<Mount>[] {
   return found.flatMap(({ file, found: { mounts } }) =>
     mounts.map((mount) => ({
       ...mount,

@@ -22,7 +22,7 @@ export interface Route {
   readonly handlerConfidence: number;
   readonly inlineSites: readonly number[];
   readonly range: Range;
-  /** It counts only where its router is mounted: the class that it is a method of. */
+  /** It counts only where its router is mounted: the class that it is a method of, or one that inherits from that. */
   readonly isMounted?: true;
   /** Routers whose routes it stands for, as long as none of them is known. */
   readonly standsFor?: readonly string[];

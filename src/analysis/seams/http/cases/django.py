@@ -58,8 +58,19 @@ class OrderViewSet(viewsets.ModelViewSet):
     def recent(self, request): ...
 
 
-class CustomerSet(viewsets.ViewSet):
+class BaseSet(viewsets.ViewSet):
     def destroy(self, request, pk): ...
+
+    @action(detail=True)
+    def history(self, request, pk): ...
+
+
+class CustomerSet(BaseSet):
+    def destroy(self, request, pk): ...
+
+
+class UnusedSet(BaseSet):
+    def list(self, request): ...
 
 
 class CustomerView(APIView):
@@ -136,6 +147,11 @@ def things():
 def person(pk):
     requests.delete(f"{BASE}/internal/people/{pk}/")
 #            ^^^^^^ seam: orders/views.py DELETE /internal/people/{}
+
+
+def history(pk):
+    requests.get(f"{BASE}/internal/people/{pk}/history/")
+#            ^^^ seam: orders/views.py GET /internal/people/{}/history
 
 
 def nothing():
