@@ -13,19 +13,20 @@ import {
   SITE,
   siteCount,
 } from '../../../facts.ts';
-import type { Claim, DefinitionKey, External, FileLinks, Target } from '../../../language.ts';
+import type { Claim, DefinitionKey, FileLinks, Target } from '../../../language.ts';
+import { indexOfDescriptor } from '../../../link/program.ts';
 import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
-import { value } from './evaluate.ts';
+import { type Asked, createAsked } from './asked.ts';
 import type { FileView } from './files.ts';
 import { constructedBy } from './instances.ts';
 import type { Linking } from './linking.ts';
-import { type Found, findMembers } from './members.ts';
-import { CERTAIN, keyOf, keysOfDenoted, mentioned, toDefinition } from './mentioned.ts';
+import type { Found } from './members.ts';
+import { CERTAIN, keyOf, keysOfDenoted, toDefinition, toExternal } from './mentioned.ts';
 import { externalOf, type Resolved, resolveModule } from './modules.ts';
-import { ANY_NAME, denotedByTypeName, exportedOf } from './names.ts';
+import { ANY_NAME, exportedOf } from './names.ts';
 import { overrideClaims } from './overrides.ts';
-import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfTerm, targetsOfType } from './targets.ts';
+import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfType } from './targets.ts';
 import { partsOf } from './types.ts';
 
 /** Computed inside the root cell of the file. */
@@ -34,19 +35,18 @@ export function computeLinks(l: Linking, path: string): FileLinks {
   if (!view) return { claims: [], unresolved: [] };
   const claims: Claim[] = [];
   const unresolved: number[] = [];
+  const asked = createAsked(l, view);
   importClaims(l, view, claims);
   exportClaims(l, view, claims);
   for (let index = 0; index < siteCount(view.facts); index++) {
-    if (!siteClaims(l, view, index, claims)) unresolved.push(index);
+    if (!siteClaims(l, view, asked, index, claims)) unresolved.push(index);
   }
   for (let index = 0; index < referenceCount(view.facts); index++) {
-    referenceClaims(l, view, referenceSite(view.facts, index), claims);
+    referenceClaims(l, view, asked, referenceSite(view.facts, index), claims);
   }
   overrideClaims(l, view, claims);
   return { claims, unresolved };
 }
-
-const toExternal = (external: External): Target => ({ to: 'EXTERNAL', external });
 
 // -- Imports and exports
 
@@ -114,8 +114,8 @@ export function computeExportNames(l: Linking, module: string): ReadonlySet<stri
 /** Where the file names what it exports. */
 function exportRange(view: FileView, name: string, key: DefinitionKey): Range {
   const descriptor = key.startsWith(`${view.path}\0`) ? key.slice(view.path.length + 1) : undefined;
-  const own =
-    descriptor === undefined ? undefined : view.facts.definitions.find((one) => one.descriptor === descriptor);
+  const index = descriptor === undefined ? undefined : indexOfDescriptor(view.facts, descriptor);
+  const own = index === undefined ? undefined : view.facts.definitions[index];
   if (own) return own.nameRange ?? own.range;
   const specifier = view.own.exports.find((one) => one.name === name)?.specifier ?? view.own.stars[0];
   return view.own.imports.find((one) => one.specifier === specifier)?.range ?? [1, 1, 1, 1];
@@ -124,11 +124,11 @@ function exportRange(view: FileView, name: string, key: DefinitionKey): Range {
 // -- Call sites
 
 /** Whether the site is resolved, or known to mean something outside. */
-function siteClaims(l: Linking, view: FileView, index: number, claims: Claim[]): boolean {
+function siteClaims(l: Linking, view: FileView, asked: Asked, index: number, claims: Claim[]): boolean {
   const site = callSite(view.facts, index);
   const callee = view.terms.operand(site.term, 0);
   const isNew = site.kind === SITE.NEW || site.kind === SITE.CONSTRUCTOR;
-  const found = site.kind === SITE.CONSTRUCTOR ? baseTargets(l, view, callee) : targetsOfTerm(l, view, callee, isNew);
+  const found = site.kind === SITE.CONSTRUCTOR ? baseTargets(l, view, asked, callee) : asked.targets(callee, isNew);
   const targets = view.terms.tag(callee) === TAG.INDEX && found.targets.length > MAX_BY_INDEX ? [] : found.targets;
   if (found.external?.kind === 'EXTERNAL' && targets.length === 0) {
     const target = toExternal(found.external.external);
@@ -138,7 +138,7 @@ function siteClaims(l: Linking, view: FileView, index: number, claims: Claim[]):
     return true;
   }
   if (targets.length === 0) return found.isAnonymous;
-  const resolution = resolutionOf(l, view, callee, targets);
+  const resolution = resolutionOf(view, asked, callee, targets);
   const confidence = confidenceOf(targets, resolution);
   for (const target of targets) targetClaims(l, site, index, target, resolution, confidence, claims);
   return true;
@@ -148,11 +148,11 @@ function siteClaims(l: Linking, view: FileView, index: number, claims: Claim[]):
 const MAX_BY_INDEX = 2;
 
 /** What `super(…)` constructs. */
-function baseTargets(l: Linking, view: FileView, callee: TermId): CallTargets {
+function baseTargets(l: Linking, view: FileView, asked: Asked, callee: TermId): CallTargets {
   const entity = view.own.entities[view.terms.number(callee)];
   if (entity?.kind !== ENTITY.CLASS || entity.base < 0) return NO_TARGETS;
-  const named = targetsOfTerm(l, view, entity.base, true);
-  return named.targets.length > 0 || named.external ? named : targetsOfType(l, value(l, view, entity.base), true);
+  const named = asked.targets(entity.base, true);
+  return named.targets.length > 0 || named.external ? named : targetsOfType(l, asked.value(entity.base), true);
 }
 
 function targetClaims(
@@ -209,7 +209,7 @@ const decorates = (site: CallSite, target: Target, resolution: Resolution): Clai
   confidence: CERTAIN,
 });
 
-function resolutionOf(l: Linking, view: FileView, callee: TermId, targets: readonly CallTarget[]): Resolution {
+function resolutionOf(view: FileView, asked: Asked, callee: TermId, targets: readonly CallTarget[]): Resolution {
   const { terms } = view;
   const reached = Math.max(...targets.map((target) => target.reached));
   if (reached !== REACHED.DIRECTLY) return 'FLOW';
@@ -222,7 +222,7 @@ function resolutionOf(l: Linking, view: FileView, callee: TermId, targets: reado
     case TAG.MEMBER: {
       const object = terms.operand(callee, 0);
       if (terms.tag(object) === OWN.SUPER_OF) return 'HIERARCHY';
-      return memberResolution(findMembers(l, value(l, view, object), terms.text(callee)));
+      return memberResolution(asked.members(callee));
     }
     default:
       return 'EXACT';
@@ -262,32 +262,29 @@ function confidenceOf(targets: readonly CallTarget[], resolution: Resolution): n
 
 // -- Mentions
 
-function referenceClaims(l: Linking, view: FileView, site: ReferenceSite, claims: Claim[]): void {
+function referenceClaims(l: Linking, view: FileView, asked: Asked, site: ReferenceSite, claims: Claim[]): void {
   const add = (kind: Claim['kind'], target: Target, resolution: Resolution, from = site.from): void => {
     claims.push({ kind, from, target, range: site.range, resolution, confidence: CERTAIN });
   };
   const isType = view.terms.tag(site.term) === TAG.TYPE;
   if (!isType && site.kind === REFERENCE.BASE) {
-    for (const target of baseClasses(l, view, site.term)) add('INHERITS', target, mentionResolution(view, site.term));
+    for (const target of baseClasses(l, asked, site.term)) add('INHERITS', target, mentionResolution(view, site.term));
     return;
   }
-  const denoted = isType ? denotedByTypeName(l, view, site.term, site.kind === REFERENCE.VALUE ? 'VALUE' : 'TYPE') : [];
   if (isType) {
     const kind = TYPE_CLAIMS[site.kind] ?? 'REFERENCES';
-    for (const one of denoted) {
-      for (const key of keysOfDenoted(l, one)) add(kind, toDefinition(key), typeResolution(view, site.term));
-      const external = one.of === 'TYPE' && one.type.kind === 'EXTERNAL' ? one.type.external : undefined;
-      if (external && external.package !== 'javascript') {
-        add(kind, toExternal(external), typeResolution(view, site.term));
-      }
-    }
+    const targets = asked.types(site.term, site.kind === REFERENCE.VALUE ? 'VALUE' : 'TYPE');
+    for (const target of targets) add(kind, target, typeResolution(view, site.term));
     return;
   }
-  for (const key of mentioned(l, view, site.term)) {
-    const own =
-      site.from === FILE_ITSELF ? undefined : `${view.path}\0${view.facts.definitions[site.from]!.descriptor}`;
-    if (key !== own) add('REFERENCES', toDefinition(key), mentionResolution(view, site.term));
+  for (const target of asked.mentioned(site.term)) {
+    if (!isOneself(view, site, target)) add('REFERENCES', target, mentionResolution(view, site.term));
   }
+}
+
+function isOneself(view: FileView, { from }: ReferenceSite, target: Target): boolean {
+  if (from === FILE_ITSELF || target.to !== 'DEFINITION' || !target.key.startsWith(view.path)) return false;
+  return target.key === `${view.path}\0${view.facts.definitions[from]!.descriptor}`;
 }
 
 function mentionResolution(view: FileView, term: TermId): Resolution {
@@ -308,12 +305,12 @@ function typeResolution(view: FileView, term: TermId): Resolution {
 }
 
 /** Classes that a class extends; of a mixin's result what it inherits from. */
-function baseClasses(l: Linking, view: FileView, term: TermId): Target[] {
-  const { targets, external } = targetsOfTerm(l, view, term, true);
+function baseClasses(l: Linking, asked: Asked, term: TermId): Target[] {
+  const { targets, external } = asked.targets(term, true);
   const keys = targets.map(({ id }) => keyOf(l, id));
   if (keys.length > 0) return keys.filter((key) => key !== undefined).map(toDefinition);
   if (external?.kind === 'EXTERNAL') return [toExternal(external.external)];
-  const bases = partsOf(constructedBy(l, value(l, view, term))).flatMap((part) =>
+  const bases = partsOf(constructedBy(l, asked.value(term))).flatMap((part) =>
     part.kind === 'INTERSECTION' ? part.parts : [part],
   );
   return bases.flatMap((part) => {

@@ -137,11 +137,10 @@ export function computeInterfaces(l: Linking, id: EntityId): readonly Type[] {
 
 /** Direct bases of an instance, nearest first. */
 export function directBases(l: Linking, type: KnownType & { kind: 'INSTANCE' }): KnownType[] {
-  const environment = environmentOf(l, type);
   const bases: KnownType[] = [];
   for (const part of l.kernel.get(l.cells.merged, type.entity)) {
     for (const base of l.kernel.get(l.cells.bases, part)) {
-      const known = substitute(l, base, environment);
+      const known = base?.isOpen ? substitute(l, base, environmentOf(l, type)) : base;
       if (known) bases.push(known);
     }
   }

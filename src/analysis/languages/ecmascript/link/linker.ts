@@ -126,13 +126,25 @@ function createCells(l: Linking): Cells {
       { bottom },
     );
   }
+  /** A question about two things, such as an owner and a name. */
+  function askPair<V>(
+    name: string,
+    compute: (l: Linking, first: string, second: string) => V,
+    bottom: V,
+    equal?: (a: V, b: V) => boolean,
+  ): PairKind<V> {
+    return l.kernel.pairQuery<string, V>(`ecmascript ${name}`, (first, second) => compute(l, first, second), {
+      bottom,
+      ...(equal ? { equal } : {}),
+    });
+  }
   return {
-    resolve: ask('resolve', computeResolve, { to: 'NOTHING' }, sameJson),
+    resolve: askPair('resolve', computeResolve, { to: 'NOTHING' }, sameJson),
     packageManifest: ask('package', computePackage, undefined, sameJson),
     workspacePackages: ask('workspace', computeWorkspacePackages, new Map(), sameMap),
     pathMapping: ask('paths', computePathMapping, [], sameJson),
     moduleKind: ask('module kind', computeModuleKind, 'ESM'),
-    exported: ask('exported', computeExported, [], sameDenoted),
+    exported: askPair('exported', computeExported, [], sameDenoted),
     exportNames: ask('export names', computeExportNames, new Set(), sameSet),
     namespaceMember: ask('namespace member', computeNamespaceMember, [], sameDenoted),
     globalName: ask('global', computeGlobalName, [], sameDenoted),
@@ -154,8 +166,8 @@ function createCells(l: Linking): Cells {
     shape: ask('shape', computeShape, computeShape(l, ''), sameShape),
     exportValue: ask('export value', computeExportValue, null),
     commonJsValues: ask('exports', computeCommonJsValues, [], sameItems),
-    member: ask('member', computeMember, 0),
-    memberType: ask('member type', computeMemberType, null),
+    member: askPair('member', computeMember, 0),
+    memberType: askPair('member type', computeMemberType, null),
     memberNames: ask('member names', computeMemberNames, [], sameItems),
     baseValue: ask('base', computeBaseValue, null),
     mixins: ask('mixins', computeMixins, [], sameItems),

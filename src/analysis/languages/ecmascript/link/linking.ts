@@ -6,7 +6,7 @@ import type { InputKind, Kernel, PairKind, QueryKind } from '../../../link/kerne
 import type { EcmaScriptFacts, Entity, EntityIndex } from '../facts.ts';
 import { type FileView, pathOf, viewFile } from './files.ts';
 import type { PackageManifest } from './manifests.ts';
-import type { Resolved } from './modules.ts';
+import { placeOf, type Resolved } from './modules.ts';
 import type { Denoted, ModuleKind } from './names.ts';
 import type { PathMapping } from './path-mappings.ts';
 import type { Signature } from './signatures.ts';
@@ -16,13 +16,13 @@ import type { EntityId, Type, Types } from './types.ts';
 /** All questions. Keys are entity ids, a path and a term, or texts joined by NUL; values hold no facts. */
 export interface Cells {
   // Modules
-  readonly resolve: QueryKind<Resolved>;
+  readonly resolve: PairKind<Resolved>;
   readonly packageManifest: QueryKind<PackageManifest | undefined>;
   readonly workspacePackages: QueryKind<ReadonlyMap<string, string>>;
   readonly pathMapping: QueryKind<readonly PathMapping[]>;
   readonly moduleKind: QueryKind<ModuleKind>;
   // Names
-  readonly exported: QueryKind<readonly Denoted[]>;
+  readonly exported: PairKind<readonly Denoted[]>;
   readonly exportNames: QueryKind<ReadonlySet<string>>;
   readonly namespaceMember: QueryKind<readonly Denoted[]>;
   readonly globalName: QueryKind<readonly Denoted[]>;
@@ -49,8 +49,8 @@ export interface Cells {
   readonly exportValue: QueryKind<Type>;
   readonly commonJsValues: QueryKind<readonly Type[]>;
   // Members
-  readonly member: QueryKind<number>;
-  readonly memberType: QueryKind<Type>;
+  readonly member: PairKind<number>;
+  readonly memberType: PairKind<Type>;
   readonly memberNames: QueryKind<readonly string[]>;
   readonly baseValue: QueryKind<Type>;
   readonly mixins: QueryKind<readonly Type[]>;
@@ -106,6 +106,8 @@ export interface Linking {
   readonly cells: Cells;
   /** Records that the file's facts were read. */
   view(path: string): FileView | undefined;
+  /** See modules.ts; of each path worked out once. */
+  placeOf(path: string): string;
 }
 
 /** Declarations of the language's own library, which is linked as if it were a file. */
@@ -114,7 +116,7 @@ export const LIBRARY_PATH = '\u0002lib.d.ts';
 export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
 
 /** Files, their views made once for each version of their facts. */
-export function createFiles(program: Program<EcmaScriptFacts>, library: FileView): Pick<Linking, 'view'> {
+export function createFiles(program: Program<EcmaScriptFacts>, library: FileView): Pick<Linking, 'view' | 'placeOf'> {
   /** With the facts they go. */
   const views = new WeakMap<FileFacts, FileView>();
   function view(path: string): FileView | undefined {
@@ -128,7 +130,18 @@ export function createFiles(program: Program<EcmaScriptFacts>, library: FileView
     }
     return made;
   }
-  return { view };
+  const places = new Map<string, string>();
+  return {
+    view,
+    placeOf: (path) => {
+      let place = places.get(path);
+      if (place === undefined) {
+        place = placeOf(path);
+        places.set(path, place);
+      }
+      return place;
+    },
+  };
 }
 
 export interface FoundEntity {

@@ -6,7 +6,7 @@ import { value } from './evaluate.ts';
 import type { FileView, Side } from './files.ts';
 import { instance } from './instances.ts';
 import { entityOf, type Linking, libraryName } from './linking.ts';
-import { OPTIONAL, ofMemberKey, TYPED } from './members.ts';
+import { OPTIONAL, ofSide, TYPED } from './members.ts';
 import { type EntityId, isNullableOnly, type Type, widened } from './types.ts';
 
 /** The value that a class extends. */
@@ -42,8 +42,8 @@ export function computeIndexSignature(l: Linking, id: EntityId): Type {
 const KIND_BIT = (kind: number): number => 1 << kind;
 
 /** Kinds of the members of this name and side, 0 when there is none. */
-export function computeMember(l: Linking, key: string): number {
-  const { owner, side, name } = ofMemberKey(key);
+export function computeMember(l: Linking, owner: EntityId, key: string): number {
+  const { side, name } = ofSide(key);
   const found = membersNamed(l, owner, side, name);
   let kinds = 0;
   for (const { kind, type, isOptional } of found?.members ?? []) {
@@ -101,8 +101,8 @@ const PROPERTY_KINDS: Readonly<Record<number, number>> = {
 };
 
 /** The type of the members of a name, their owner's parameters free. */
-export function computeMemberType(l: Linking, key: string): Type {
-  const { owner, side, name } = ofMemberKey(key);
+export function computeMemberType(l: Linking, owner: EntityId, key: string): Type {
+  const { side, name } = ofSide(key);
   const found = membersNamed(l, owner, side, name);
   if (!found) return null;
   const { view, members } = found;

@@ -52,6 +52,14 @@ export function ofMemberKey(key: string): { owner: EntityId; side: Side; name: s
   return { owner, side, name };
 }
 
+/** The second key of a member's cells, the first is its owner: nothing has to be made for most. */
+const onSide = (side: Side, name: string): string => (side === 'INSTANCE' ? name : `${side}\u0001${name}`);
+
+export function ofSide(key: string): { side: Side; name: string } {
+  const at = key.indexOf('\u0001');
+  return at < 0 ? { side: 'INSTANCE', name: key } : { side: key.slice(0, at) as Side, name: key.slice(at + 1) };
+}
+
 /** Members of this name; several for a union. `seen` ends circular inheritance. */
 export function findMembers(l: Linking, type: Type, name: string, seen = new Set<EntityId>()): Found[] {
   if (type === null) return [];
@@ -178,18 +186,17 @@ function ownMember(
   name: string,
   environment: Environment | null,
   receiver: Type,
-): Found | undefined {
-  const kinds = l.kernel.get(l.cells.member, memberKey(owner, side, name));
+): (Found & { at: 'OWNER' }) | undefined {
+  const kinds = l.kernel.getPair(l.cells.member, owner, onSide(side, name));
   return kinds === 0 ? undefined : { at: 'OWNER', owner, side, name, kinds, environment, receiver, isInherited: false };
 }
 
 function ofInstance(l: Linking, type: KnownType & { kind: 'INSTANCE' }, name: string, seen: Set<EntityId>): Found[] {
   if (seen.has(type.entity)) return [];
   seen.add(type.entity);
-  const environment = environmentOf(l, type);
   for (const part of l.kernel.get(l.cells.merged, type.entity)) {
-    const own = ownMember(l, part, 'INSTANCE', name, environment, type);
-    if (own) return [own];
+    const own = ownMember(l, part, 'INSTANCE', name, null, type);
+    if (own) return [type.arguments.length === 0 ? own : { ...own, environment: environmentOf(l, type) }];
   }
   const inherited = firstFound(directBases(l, type), (base) => findMembers(l, base, name, seen));
   return inherited.map((found) => (found.at === 'OWNER' ? { ...found, receiver: type, isInherited: true } : found));
@@ -291,7 +298,8 @@ export function typeOfFound(l: Linking, found: Found): Type {
     case 'NAME':
       return l.types.union(found.denoted.map((one) => valueOfDenoted(l, one)));
     case 'OWNER': {
-      const type = l.kernel.get(l.cells.memberType, memberKey(found.owner, found.side, found.name));
+      const type = l.kernel.getPair(l.cells.memberType, found.owner, onSide(found.side, found.name));
+      if (!type?.isOpen) return forced(l, type);
       return forced(l, substitute(l, type, withReceiver(l, found.environment, found.receiver)));
     }
   }

@@ -1,12 +1,9 @@
 /** The definitions that names and members mean. */
 
-import type { DefinitionKey, Target } from '../../../language.ts';
-import { TAG, type TermId } from '../../../terms.ts';
-import { value } from './evaluate.ts';
-import type { FileView } from './files.ts';
+import type { DefinitionKey, External, Target } from '../../../language.ts';
 import { isLibrary, type Linking } from './linking.ts';
 import { type Found, findMembers, memberKey } from './members.ts';
-import { type Denoted, denotedByName } from './names.ts';
+import type { Denoted } from './names.ts';
 import { REACHED } from './targets.ts';
 import type { EntityId, KnownType } from './types.ts';
 
@@ -15,21 +12,14 @@ export const CERTAIN = 0.99;
 
 export const toDefinition = (key: DefinitionKey): Target => ({ to: 'DEFINITION', key });
 
+export const toExternal = (external: External): Target => ({ to: 'EXTERNAL', external });
+
 /** The node of an entity; undefined when it is none. */
 export const keyOf = (l: Linking, id: EntityId): DefinitionKey | undefined =>
   isLibrary(id) ? undefined : l.kernel.get(l.cells.definition, id);
 
-/** Definitions that a value's mention names. */
-export function mentioned(l: Linking, view: FileView, term: TermId): readonly DefinitionKey[] {
-  const { terms } = view;
-  if (terms.tag(term) !== TAG.MEMBER) return denotedByName(l, view, term).flatMap((one) => keysOfDenoted(l, one));
-  const object = value(l, view, terms.operand(term, 0));
-  const found = findMembers(l, object, terms.text(term));
-  return found.length > MAX_MENTIONED ? [] : found.flatMap((one) => keysOfFound(l, one));
-}
-
 /** A member of a union of more types is a mention of none. */
-const MAX_MENTIONED = 4;
+export const MAX_MENTIONED = 4;
 
 /** Definitions that something with a name is; none for values. */
 export function keysOfDenoted(l: Linking, denoted: Denoted): readonly DefinitionKey[] {

@@ -21,15 +21,17 @@ const NOTHING: Resolved = { to: 'NOTHING' };
 /** Resolves a specifier as a file of this path imports it. */
 export function resolveModule(l: Linking, from: string, specifier: string): Resolved {
   if (specifier === '') return NOTHING;
-  const own = l.kernel.get(l.cells.resolve, `${posix.dirname(from)}\0${isScript(from) ? 'js' : 'ts'}\0${specifier}`);
-  return own;
+  return l.kernel.getPair(l.cells.resolve, l.placeOf(from), specifier);
 }
+
+/** What counts of a file that imports: its directory, and whether it is a script. */
+export const placeOf = (path: string): string => `${posix.dirname(path)}\0${isScript(path) ? 'js' : 'ts'}`;
 
 const isScript = (path: string): boolean => /\.[cm]?jsx?$/.test(path);
 
-/** The cell behind it: key is directory, flavour and specifier. */
-export function computeResolve(l: Linking, key: string): Resolved {
-  const [directory = '.', flavour, specifier = ''] = key.split('\0');
+/** The cell behind it, by {@link placeOf} and specifier. */
+export function computeResolve(l: Linking, place: string, specifier: string): Resolved {
+  const [directory = '.', flavour] = place.split('\0');
   const here = directory === '.' ? '' : directory;
   const attempt: Attempt = { l, preferScript: flavour === 'js' };
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) return found(asFile(attempt, posix.join(here, specifier)));

@@ -149,7 +149,7 @@ export function moduleType(l: Linking, module: ModuleRef): KnownType {
 }
 
 export const exportedOf = (l: Linking, module: ModuleRef, name: string, space: Space): readonly Denoted[] =>
-  l.kernel.get(l.cells.exported, `${module}\u0001${space}\u0001${name}`);
+  l.kernel.getPair(l.cells.exported, module, space === 'VALUE' ? name : `\u0001${name}`);
 
 // -- What modules export
 
@@ -190,9 +190,10 @@ export function computeModuleKind(l: Linking, module: ModuleRef): ModuleKind {
   return isModule || (!isCommonJs && !surface.view.isJavaScript) ? 'ESM' : 'COMMONJS';
 }
 
-/** The cell behind {@link exportedOf}. */
-export function computeExported(l: Linking, key: string): readonly Denoted[] {
-  const [module = '', space, name = ''] = key.split('\u0001') as [string, Space, string];
+/** The cell behind {@link exportedOf}; names of types stand behind a mark. */
+export function computeExported(l: Linking, module: ModuleRef, key: string): readonly Denoted[] {
+  const space: Space = key.startsWith('\u0001') ? 'TYPE' : 'VALUE';
+  const name = space === 'VALUE' ? key : key.slice(1);
   const surface = surfaceOf(l, module);
   if (!surface) return [];
   const own = surface.exports

@@ -60,6 +60,8 @@ export function substitute(l: Linking, type: Type, environment: Environment | nu
 /** Environments hold only what the declaration can name: else they grow with every generic call on the way. */
 function closed(l: Linking, type: ClosureType, environment: Environment, depth: number): KnownType {
   const visible = l.kernel.get(l.cells.visible, type.entity);
+  const given = environment.entries;
+  if (type.environment === null && !given.has(THIS) && !visible.some((name) => given.has(name))) return type;
   const entries = new Map<string, Type>();
   for (const [name, value] of type.environment?.entries ?? [])
     entries.set(name, substitute(l, value, environment, depth + 1));

@@ -10,7 +10,7 @@ import { constructedBy } from './instances.ts';
 import { entityOf, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey, ofMemberKey, typeOfFound } from './members.ts';
-import { type Denoted, denotedByName } from './names.ts';
+import { type Denoted, denotedByName, exportedOf } from './names.ts';
 import { type EntityId, type KnownType, partsOf, step, type Type } from './types.ts';
 
 /** How a target was reached, surest first. */
@@ -159,8 +159,11 @@ export function computeExportTargets(l: Linking, key: string): CallTargets {
   return targetsOfType(l, valueOfExport(l, module, name), flavour === 'new');
 }
 
-function targetsOfMember(l: Linking, object: Type, name: string, isNew: boolean): CallTargets {
-  const found = findMembers(l, object, name);
+const targetsOfMember = (l: Linking, object: Type, name: string, isNew: boolean): CallTargets =>
+  targetsOfMembers(l, findMembers(l, object, name), isNew);
+
+/** What calling members that were found reaches. */
+export function targetsOfMembers(l: Linking, found: readonly Found[], isNew: boolean): CallTargets {
   if (found.length === 0) return NO_TARGETS;
   return together(found.map((one) => targetsOfFound(l, one, isNew)));
 }
@@ -229,7 +232,7 @@ export function targetsOfType(l: Linking, type: Type, isNew: boolean, depth = 0)
     case 'MODULE': {
       const values = l.kernel.get(l.cells.commonJsValues, type.module);
       if (values.length > 0) return together(values.map((one) => targetsOfType(l, one, isNew, depth + 1)));
-      const whole = l.kernel.get(l.cells.exported, `${type.module}\u0001VALUE\u0001default`);
+      const whole = exportedOf(l, type.module, 'default', 'VALUE');
       const isSelf = (one: Denoted): boolean => one.of === 'TYPE' && one.type.kind === 'MODULE';
       return together([
         NO_TARGETS,

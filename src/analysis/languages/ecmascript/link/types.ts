@@ -107,12 +107,29 @@ export type Types = ReturnType<typeof createTypes>;
 
 export function createTypes() {
   const interned = new Map<string, KnownType>();
+  let count = 0;
+  // What is made of one name is found by it: no key has to be made.
+  const primitives = new Map<string, KnownType>();
+  const strings = new Map<string, KnownType>();
+  const parameters = new Map<EntityId, KnownType>();
+  const classes = new Map<EntityId, KnownType>();
+  const plainInstances = new Map<EntityId, KnownType>();
+  const plainClosures = {
+    FUNCTION: new Map<EntityId, KnownType>(),
+    CONSTRUCTOR: new Map<EntityId, KnownType>(),
+    OBJECT: new Map<EntityId, KnownType>(),
+    OBJECT_TYPE: new Map<EntityId, KnownType>(),
+  };
+  const modules = new Map<ModuleRef, KnownType>();
+  const commonJsModules = new Map<ModuleRef, KnownType>();
+  const steps = new Map<KnownType, Map<string, Type>>();
   /** Numbers of names: keys that are made of long names would be slow to compare. */
   const numbers = new Map<string, number>();
   /** Those that are worked out on demand, by name. */
   const computed = new Map<string, KnownType>();
   const names = new Map<KnownType, string>();
-  const environments = new Map<string, Environment>();
+  const environments: EnvironmentNode = { environment: undefined, next: new Map() };
+  let environmentCount = 0;
 
   function numberOf(name: string): number {
     let number = numbers.get(name);
@@ -124,16 +141,23 @@ export function createTypes() {
   }
 
   function intern(key: string, type: New<KnownType>, inner: readonly Type[] = [], isOpen = false): KnownType {
-    let known = interned.get(key);
-    if (!known) {
-      // Not enumerable: what a type says does not depend on when it was first met.
-      known = Object.defineProperties(type, {
-        id: { value: interned.size + 1 },
-        size: { value: sizeOf(inner) + 1 },
-        isOpen: { value: isOpen || inner.some((one) => one?.isOpen) },
-      }) as KnownType;
-      interned.set(key, known);
-    }
+    return interned.get(key) ?? add(interned, key, type, inner, isOpen);
+  }
+
+  function add<K>(
+    table: Map<K, KnownType>,
+    key: K,
+    type: New<KnownType>,
+    inner: readonly Type[] = [],
+    isOpen = false,
+  ): KnownType {
+    // Not enumerable: what a type says does not depend on when it was first met.
+    const known = Object.defineProperties(type, {
+      id: { value: ++count },
+      size: { value: sizeOf(inner) + 1 },
+      isOpen: { value: isOpen || inner.some((one) => one?.isOpen) },
+    }) as KnownType;
+    table.set(key, known);
     return known;
   }
 
@@ -177,17 +201,24 @@ export function createTypes() {
     return intern(`|${idsOf(parts)}`, { kind: 'UNION', parts }, parts);
   }
 
+  const primitive = (name: string): KnownType =>
+    primitives.get(name) ?? add(primitives, name, { kind: 'PRIMITIVE', name });
+
   /** What two texts, numbers or unions of such have in common. */
   function common(a: Type, b: Type): Type {
     const left = partsOf(a).flatMap((one) => partsOf(b).flatMap((other) => narrower(one, other) ?? []));
-    return left.length > 0 ? union(left) : intern('pnever', { kind: 'PRIMITIVE', name: 'never' });
+    return left.length > 0 ? union(left) : primitive('never');
   }
 
   function closure(kind: ClosureType['kind'], entity: EntityId, environment: Environment | null = null): KnownType {
+    if (environment === null) {
+      const plain = plainClosures[kind];
+      return plain.get(entity) ?? add(plain, entity, { kind, entity, environment }, [], true);
+    }
     return intern(
-      `${kind}${numberOf(entity)}:${environment?.id ?? 0}`,
+      `${kind}${numberOf(entity)}:${environment.id}`,
       { kind, entity, environment },
-      [...(environment?.entries.values() ?? [])],
+      [...environment.entries.values()],
       true,
     );
   }
@@ -196,28 +227,39 @@ export function createTypes() {
     if (entries.size === 0) return null;
     const names = inOrder([...entries.keys()]);
     const values = within(names.map((name) => entries.get(name) ?? null));
-    let key = '';
-    for (const [i, name] of names.entries()) key += `${numberOf(name)}:${idOf(values[i]!)},`;
-    let known = environments.get(key);
-    if (!known) {
+    let node = environments;
+    for (let i = 0; i < names.length; i++) node = nextNode(node, names[i]!, values[i]!);
+    if (!node.environment) {
       const sorted = names.map((name, i) => [name, values[i]!] as const);
-      known = Object.defineProperties({ entries: new Map(sorted) } as unknown as Environment, {
-        id: { value: environments.size + 1 },
+      node.environment = Object.defineProperties({ entries: new Map(sorted) } as unknown as Environment, {
+        id: { value: ++environmentCount },
         size: { value: sizeOf(values) },
       });
-      environments.set(key, known);
     }
-    return known;
+    return node.environment;
+  }
+
+  function external(external: External): Type {
+    if (external.path.length > MAX_EXTERNAL_STEPS) return null;
+    const key = [external.manager, external.package, ...external.path].join('\0');
+    return intern(`x${key}`, { kind: 'EXTERNAL', external });
   }
 
   return {
-    primitive: (name: string): KnownType => intern(`p${name}`, { kind: 'PRIMITIVE', name }),
-    literal: (name: string, value: string): KnownType => intern(`l${name}\0${value}`, { kind: 'LITERAL', name, value }),
+    primitive,
+    literal(name: string, value: string): KnownType {
+      if (name !== 'string') return intern(`l${name}\0${value}`, { kind: 'LITERAL', name, value });
+      return strings.get(value) ?? add(strings, value, { kind: 'LITERAL', name, value });
+    },
     instance(entity: EntityId, typeArguments: readonly Type[] = []): KnownType {
+      if (typeArguments.length === 0) {
+        const plain = plainInstances.get(entity);
+        return plain ?? add(plainInstances, entity, { kind: 'INSTANCE', entity, arguments: [] });
+      }
       const given = within(typeArguments);
       return intern(`i${numberOf(entity)}:${idsOf(given)}`, { kind: 'INSTANCE', entity, arguments: given }, given);
     },
-    classOf: (entity: EntityId): KnownType => intern(`c${numberOf(entity)}`, { kind: 'CLASS', entity }),
+    classOf: (entity: EntityId): KnownType => classes.get(entity) ?? add(classes, entity, { kind: 'CLASS', entity }),
     closure,
     union,
     intersection(types: readonly Type[]): Type {
@@ -235,10 +277,13 @@ export function createTypes() {
       );
       return intern(`t${idsOf(items)}`, { kind: 'TUPLE', items }, items);
     },
-    parameter: (entity: EntityId): KnownType => intern(`T${numberOf(entity)}`, { kind: 'PARAMETER', entity }, [], true),
+    parameter: (entity: EntityId): KnownType =>
+      parameters.get(entity) ?? add(parameters, entity, { kind: 'PARAMETER', entity }, [], true),
     self: (of: Type): KnownType => intern(`s${idOf(of)}`, { kind: 'THIS', of }, [of], true),
-    module: (module: ModuleRef, isCommonJs: boolean): KnownType =>
-      intern(`m${isCommonJs}${module}`, { kind: 'MODULE', module, isCommonJs }),
+    module(module: ModuleRef, isCommonJs: boolean): KnownType {
+      const table = isCommonJs ? commonJsModules : modules;
+      return table.get(module) ?? add(table, module, { kind: 'MODULE', module, isCommonJs });
+    },
     namespace: (entity: EntityId): KnownType => intern(`n${numberOf(entity)}`, { kind: 'NAMESPACE', entity }),
     enumeration: (entity: EntityId): KnownType => intern(`e${numberOf(entity)}`, { kind: 'ENUM', entity }),
     enumValue: (entity: EntityId, member = ''): KnownType =>
@@ -269,10 +314,20 @@ export function createTypes() {
     },
     ofKey: (key: string): KnownType | undefined => computed.get(key),
     rest: (of: Type): KnownType => intern(`.${idOf(of)}`, { kind: 'REST', of }, [of]),
-    external(external: External): Type {
-      if (external.path.length > MAX_EXTERNAL_STEPS) return null;
-      const key = [external.manager, external.package, ...external.path].join('\0');
-      return intern(`x${key}`, { kind: 'EXTERNAL', external });
+    external,
+    /** One step further into something external. */
+    step(type: KnownType & { kind: 'EXTERNAL' }, name: string): Type {
+      let known = steps.get(type);
+      if (!known) {
+        known = new Map();
+        steps.set(type, known);
+      }
+      let next = known.get(name);
+      if (next === undefined) {
+        next = external({ ...type.external, path: [...type.external.path, name] });
+        known.set(name, next);
+      }
+      return next;
     },
     host: (entity: EntityId): KnownType => intern(`h${numberOf(entity)}`, { kind: 'HOST', entity }),
     environment,
@@ -280,8 +335,27 @@ export function createTypes() {
 }
 
 /** One step further into something external. */
-export function step(types: Types, { external }: KnownType & { kind: 'EXTERNAL' }, name: string): Type {
-  return types.external({ ...external, path: [...external.path, name] });
+export const step = (types: Types, type: KnownType & { kind: 'EXTERNAL' }, name: string): Type =>
+  types.step(type, name);
+
+/** Environments by what they hold, name by name. */
+interface EnvironmentNode {
+  environment: Environment | undefined;
+  readonly next: Map<string, Map<Type, EnvironmentNode>>;
+}
+
+function nextNode(node: EnvironmentNode, name: string, value: Type): EnvironmentNode {
+  let ofName = node.next.get(name);
+  if (!ofName) {
+    ofName = new Map();
+    node.next.set(name, ofName);
+  }
+  let next = ofName.get(value);
+  if (!next) {
+    next = { environment: undefined, next: new Map() };
+    ofName.set(value, next);
+  }
+  return next;
 }
 
 /** A text, a number, a literal, or a union of such. */
