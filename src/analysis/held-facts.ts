@@ -1,5 +1,5 @@
 /**
- * Facts of all files, of which those that were read last are decoded and the others wait as bytes, a fifth of the size:
+ * Facts of all files, of which those that were read last are decoded and the others wait as bytes, an eighth of the size:
  * linking a file reads its own facts and those of a few others.
  */
 import type { Language } from '../model/language.ts';

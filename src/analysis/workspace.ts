@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Diagnostic } from '../model/analysis.ts';
 import type { SeamDetector } from './detector.ts';
+import { FACT_CODEC_VERSION } from './fact-codec.ts';
 import { type FactStore, openFactStore } from './fact-store.ts';
 import { createLanguageFinder, type LanguageFinder } from './file-language.ts';
 import { createFileTable, type FileTable } from './file-table.ts';
@@ -16,8 +17,8 @@ import { openPreciseIndexes, type PreciseIndexes } from './precise-index/indexes
 import type { ServedRepository } from './repository.ts';
 import type { AnalysisSettings } from './settings.ts';
 
-/** Facts of some 2,500 files, decoded five times as large. */
-export const MAX_DECODED_BYTES = 24_000_000;
+/** Facts of some 2,500 files, decoded eight times as large. */
+export const MAX_DECODED_BYTES = 15_000_000;
 
 export interface WorkspaceOptions {
   readonly repositories: readonly ServedRepository[];
@@ -105,13 +106,13 @@ export function resetLinker(workspace: Workspace): void {
 /** How facts of this language are told apart from those of the same bytes in another. */
 export const dialectOf = (rules: LanguageRules): string => `${rules.language} ${grammarFile(rules.grammar.wasm)}`;
 
-/** By grammar: its bytes and the version of the rules over it decide what facts come out. */
+/** By grammar: its bytes and the version of the rules over it decide what facts come out, the codec how they are kept. */
 function factVersions(families: readonly LanguageFamily[]): Map<string, string> {
   const grammars = readGrammars();
   const entries = families.flatMap((family) =>
     family.languages.map(({ grammar }): [string, string] => {
       const { sha256 } = grammars.get(grammarFile(grammar.wasm))!;
-      return [grammar.wasm, `${sha256.slice(0, 16)} ${family.version}`];
+      return [grammar.wasm, `${sha256.slice(0, 16)} ${family.version} ${FACT_CODEC_VERSION}`];
     }),
   );
   return new Map(entries);
