@@ -6,10 +6,12 @@ export interface Settings {
   /** Single-key shortcuts; off for people whose speech input types letters (WCAG 2.1.4). */
   readonly singleKeys: boolean;
   readonly railOpen: boolean;
+  /** Whether the overview says what can be done here. */
+  readonly welcome: boolean;
 }
 
 const STORAGE_KEY = 'seamgraph.settings';
-const DEFAULTS: Settings = { theme: 'system', singleKeys: true, railOpen: true };
+const DEFAULTS: Settings = { theme: 'system', singleKeys: true, railOpen: true, welcome: true };
 const listeners = new Set<() => void>();
 let current = read();
 

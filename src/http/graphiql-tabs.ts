@@ -6,8 +6,9 @@ export interface ExampleTab {
 
 export const EXAMPLE_TABS: readonly ExampleTab[] = [
   {
-    query: `# 1. What is in the graph? Press Ctrl-Enter to run a query, Ctrl-Space to see what a place can hold,
-#    and open the docs at the left: every type and field has a description.
+    query: `# 1. What is in the graph?
+#    Ctrl-Enter runs the query, Ctrl-Space shows what fits.
+#    The docs are at the left: every field is described.
 query Overview {
   graph {
     nodeCount
@@ -22,7 +23,8 @@ query Overview {
 `,
   },
   {
-    query: `# 2. Find something, and see who calls it. Each relationship says how sure it is and how it was found.
+    query: `# 2. Find something, and see who calls it. Each relationship
+#    says how sure it is and how it was found.
 query Search($text: String!) {
   search(query: $text, first: 5) {
     edges {
@@ -75,8 +77,8 @@ query Complex {
 `,
   },
   {
-    query: `# 5. Live: run this, save a file of the repository, and watch. Keep the last \`cursor\`: with \`after\` you go on
-#    from there, and miss nothing.
+    query: `# 5. Live: run this, save a file of the repository, and watch.
+#    With \`after\` and the last \`cursor\` you miss nothing.
 subscription Changes {
   changes(filter: { types: [NODE_ADDED, NODE_UPDATED, NODE_REMOVED, RELATIONSHIP_ADDED, RELATIONSHIP_REMOVED] }) {
     cursor

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { counted, timeOfDay } from '../../format.ts';
+import { count, counted, timeOfDay } from '../../format.ts';
 import { ChangeLine } from './change-line.tsx';
 import styles from './group-view.module.css';
 import type { EventGroup } from './groups.ts';
@@ -19,7 +19,9 @@ export const GroupView = memo(
             {timeOfDay(group.at)}
           </time>
           <span className={styles.title}>
-            {counted(group.added + group.updated + group.removed, 'change')}
+            {group.all === null
+              ? counted(group.added + group.updated + group.removed, 'change')
+              : `The last ${count(group.added + group.updated + group.removed)} of ${counted(group.all, 'change')}`}
             {group.files > 0 && ` in ${counted(group.files, 'file')}`}
           </span>
           <span className={styles.sum}>

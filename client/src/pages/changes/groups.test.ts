@@ -22,6 +22,16 @@ test('events of no known analysis stand together by their time', () => {
   expect(groupEntries(feed(event(null, 'NODE_ADDED'), event(null, 'NODE_ADDED')))).toHaveLength(1);
 });
 
+test('a group tells how many changes there were where not all of them are here', () => {
+  const done = {
+    ...event('a', 'ANALYSIS_COMPLETED'),
+    ...{ __typename: 'AnalysisCompleted', summary: { nodesAdded: 3, relationshipsAdded: 4 } },
+  } as unknown as ChangeEvent;
+  const two = [event('a', 'NODE_ADDED'), event('a', 'NODE_ADDED')] as const;
+  expect(groupEntries(feed(...two, done))[0]).toMatchObject({ added: 2, all: 7 });
+  expect(groupEntries(feed(...two))[0]).toMatchObject({ added: 2, all: null });
+});
+
 test('nothing makes no group', () => {
   expect(groupEntries([])).toEqual([]);
 });

@@ -13,6 +13,8 @@ export interface EventGroup {
   readonly updated: number;
   readonly removed: number;
   readonly files: number;
+  /** How many changes the analysis says it made, where more than stand here: the older ones were not asked for. */
+  readonly all: number | null;
 }
 
 /** Newest group first; entries come oldest first. */
@@ -39,7 +41,10 @@ function toGroup(entries: readonly FeedEntry[]): EventGroup {
   const count = (end: string): number => entries.filter(({ event }) => event.type.endsWith(end)).length;
   const files = new Set(entries.map(({ event }) => fileOf(event)));
   files.delete(undefined);
+  const shown = count('_ADDED') + count('_UPDATED') + count('_REMOVED');
+  const said = saidBy(entries);
   return {
+    all: said > shown ? said : null,
     key: first?.key ?? 0,
     at: entries.at(-1)?.event.at ?? '',
     entries: entries.toReversed(),
@@ -48,6 +53,14 @@ function toGroup(entries: readonly FeedEntry[]): EventGroup {
     removed: count('_REMOVED'),
     files: files.size,
   };
+}
+
+function saidBy(entries: readonly FeedEntry[]): number {
+  for (const { event } of entries) {
+    if (event.__typename !== 'AnalysisCompleted' || !event.summary) continue;
+    return Object.values(event.summary).reduce((sum: number, part) => (typeof part === 'number' ? sum + part : sum), 0);
+  }
+  return 0;
 }
 
 function fileOf(event: ChangeEvent): string | undefined {

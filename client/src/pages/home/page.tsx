@@ -16,6 +16,7 @@ import { ChangeLine } from '../changes/change-line.tsx';
 import { LanguageBar } from './language-bar.tsx';
 import styles from './page.module.css';
 import { CategoriesQuery, CountsQuery } from './page.query.ts';
+import { NothingFound, StartHere } from './start-here.tsx';
 
 /** Where one arrives: how large the code is, where to begin reading, what just happened. */
 export function HomePage() {
@@ -25,8 +26,10 @@ export function HomePage() {
   return (
     <div className={styles.page}>
       <h1 className="unseen">Overview</h1>
+      <StartHere />
       {data ? (
         <>
+          {data.graph.fileCount === 0 && <NothingFound />}
           <Figures data={data} />
           {data.repositories.nodes.length > 1 && <Repositories data={data} />}
         </>
