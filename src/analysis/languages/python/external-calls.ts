@@ -157,6 +157,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['builtins.globals', gives('dict')],
   ['builtins.locals', gives('dict')],
   ['builtins.property', () => NOTHING],
+  ['builtins.staticmethod', itself],
   ['typing.cast', castTo],
   ['typing_extensions.cast', castTo],
   ['functools.partial', partialCall],

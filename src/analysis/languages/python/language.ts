@@ -16,7 +16,7 @@ export const family = defineFamily<PythonFacts>({
     },
   ],
   manifests: [...MANIFESTS, 'requirements*.txt'],
-  version: 2,
+  version: 3,
   extract,
   link,
 });

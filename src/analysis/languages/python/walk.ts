@@ -366,7 +366,7 @@ export class Walk {
 
   #setReaching({ term, name, scope: from, block: where }: NameUse): number {
     const use = { at: this.facts.offsetOf(term), block: where };
-    const found = lookUp(from, name);
+    const found = this.#outsideOfClass(lookUp(from, name), name, use.at);
     const narrowings = this.#narrowings(from, name);
     if (found?.bindings.length === 1 && narrowings.length === 0) {
       const point = this.#points[found.bindings[0]!]!;
@@ -387,6 +387,13 @@ export class Walk {
     }
     const narrowing = dominating(narrowings, use);
     return narrowing ? this.#set([narrowing]) : fromOutside(this.#set(final(bindings, (b) => this.#isFunction(b))));
+  }
+
+  /** A name that a class body has not bound yet means what it means around the class: `Empty = Empty`. */
+  #outsideOfClass(found: Found | undefined, name: string, at: number): Found | undefined {
+    if (found?.scope.kind !== 'class' || !found.scope.parent) return found;
+    if (found.bindings.some((id) => this.#points[id]!.at <= at)) return found;
+    return lookUp(found.scope.parent, name, false) ?? found;
   }
 
   #narrowings(from: Scope, name: string): BindingPoint[] {
@@ -520,9 +527,13 @@ function executionScope(from: Scope): Scope {
   return s;
 }
 
+interface Found {
+  readonly scope: Scope;
+  readonly bindings: readonly number[];
+}
+
 /** The scope whose name is meant: class bodies are seen from themselves only. */
-function lookUp(from: Scope, name: string): { scope: Scope; bindings: readonly number[] } | undefined {
-  let direct = true;
+function lookUp(from: Scope, name: string, direct = true): Found | undefined {
   for (let s: Scope | undefined = from; s; s = s.parent) {
     if (s.kind === 'class' && !direct) continue;
     if (s.redirected.get(name) === 'global') {

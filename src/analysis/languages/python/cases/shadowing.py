@@ -40,3 +40,26 @@ def use():
 #   ^^^ calls: names.py run (IMPORT)
     len = helper
     len()
+# --- path: own_names.py ---
+from queue import Empty
+from own_base import Failure, helper
+class Keeper:
+    Empty = Empty
+    Failure = Failure
+    helper = staticmethod(helper)
+    def take(self):
+        raise self.Empty()
+        #          ^^^^^ calls: external queue.Empty
+    def fail(self):
+        raise self.Failure()
+        #          ^^^^^^^ instantiates: own_base.py Failure
+    made: Failure = Failure()
+    def help(self):
+        self.made.explain()
+        #         ^^^^^^^ calls: own_base.py Failure.explain
+        self.helper()
+        #    ^^^^^^ calls: own_base.py helper
+# --- path: own_base.py ---
+class Failure(Exception):
+    def explain(self): ...
+def helper(): ...
