@@ -8,14 +8,14 @@ import type { Relationship } from '../../model/relationship.ts';
 import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamFile, SeamNote } from '../detector.ts';
 import type { HeldFacts } from '../held-facts.ts';
-import type { FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
+import type { DefinitionKey, FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
 import { createAskOnce } from './explain/ask-once.ts';
 import { explainPlainly } from './explain/explain.ts';
 import { type LinkedFiles, type LinkedProgram, linkedView } from './explain/linked-view.ts';
 import { explainRelationship } from './explain/relationship.ts';
 import { frameworkEntries } from './framework-entries.ts';
-import { keptLinks } from './kept-links.ts';
+import { keptLinks, sameLinks } from './kept-links.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createPreciseLayer } from './precise-layer.ts';
 import { createProgram, hasDefinition } from './program.ts';
@@ -121,10 +121,11 @@ export function createLinker(
       const links = program.kernel.query<string, FileLinks | undefined>(
         'links',
         (path) => {
-          const own = program.facts(path) && linksOrDiagnostic(linker, path, diagnostics);
+          const isThere = (key: DefinitionKey): boolean => hasDefinition(program, key);
+          const own = program.facts(path) && linksOrDiagnostic(linker, path, isThere, diagnostics);
           return own && layOver(path, own);
         },
-        { bottom: undefined, root: true },
+        { bottom: undefined, root: true, equal: sameLinks },
       );
       const seams = program.kernel.query<string, readonly unknown[] | undefined>(
         'seams',
@@ -356,9 +357,14 @@ export function createLinker(
 }
 
 /** What cannot be linked costs the relationships of one file, and says so. */
-function linksOrDiagnostic(linker: LanguageLinker, path: string, diagnostics: Diagnostic[]): FileLinks | undefined {
+function linksOrDiagnostic(
+  linker: LanguageLinker,
+  path: string,
+  isThere: (key: DefinitionKey) => boolean,
+  diagnostics: Diagnostic[],
+): FileLinks | undefined {
   try {
-    return keptLinks(linker.links(path));
+    return keptLinks(linker.links(path), isThere);
   } catch (error) {
     const cost = 'so this file has definitions but no relationships';
     diagnostics.push(

@@ -4,7 +4,7 @@ import { type DefinitionsBySymbol, definitionsOf, type IndexedDefinition } from 
 import { overlay } from '../precise-index/overlay.ts';
 import type { PreciseIndex } from '../precise-index/precise-document.ts';
 import { keptLinks } from './kept-links.ts';
-import type { EditableProgram } from './program.ts';
+import { type EditableProgram, hasDefinition } from './program.ts';
 
 /** What a symbol is in a file. Numbers of symbols mean nothing in another index. */
 interface Defined {
@@ -46,7 +46,7 @@ export function createPreciseLayer(program: EditableProgram): (path: string, own
         return found?.index === index ? found.definitions : [];
       });
     });
-    return keptLinks(laid);
+    return keptLinks(laid, (key) => hasDefinition(program, key));
   };
 }
 
