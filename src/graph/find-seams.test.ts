@@ -67,6 +67,11 @@ describe('seams', () => {
     ]);
   });
 
+  it('come with those that connect first', () => {
+    const statuses = findSeams(graph).edges.map(({ item }) => item.status);
+    expect(statuses).toEqual(['CONNECTED', 'CONNECTED', 'CONNECTED', 'NO_SERVER', 'NO_CLIENT', 'NO_CLIENT']);
+  });
+
   it('tell where, how sure and between which languages', () => {
     const [seam] = findSeams(graph, {
       filter: { crossLanguageOnly: true, statuses: ['CONNECTED'] },

@@ -22,10 +22,10 @@ export interface FindSeamsInput {
   readonly page?: PageRequest;
 }
 
-/** By key, then by id. */
+/** Those that connect first, then calls that nothing serves, then what nobody calls; in each by key, then by id. */
 export function findSeams(graph: CodeGraph, { filter, page }: FindSeamsInput = {}): Page<Seam> {
   const fits = seamPredicate(graph, filter ?? {});
-  return pageOf(allSeams(graph).filter(fits), BY_KEY, page);
+  return pageOf(allSeams(graph).filter(fits), BY_STATUS, page);
 }
 
 export interface SeamsOfInput {
@@ -43,6 +43,8 @@ export function seamById(graph: CodeGraph, id: string): Seam | undefined {
   return allSeams(graph).find((seam) => seam.id === id);
 }
 
+const RANKS: Readonly<Record<SeamStatus, number>> = { CONNECTED: 0, NO_SERVER: 1, NO_CLIENT: 2 };
+const BY_STATUS: Order<Seam> = { value: ({ status, key }) => `${RANKS[status]} ${key}`, tie: ({ id }) => id };
 const BY_KEY: Order<Seam> = { value: ({ key }) => key, tie: ({ id }) => id };
 
 function seamPredicate(graph: CodeGraph, filter: SeamFilter): (seam: Seam) => boolean {

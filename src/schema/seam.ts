@@ -142,7 +142,9 @@ const SeamFilter = builder.inputType('SeamFilter', {
 builder.queryField('seams', (t) =>
   t.field({
     type: SeamConnection,
-    description: 'Where one language or process reaches another, in all repositories, by key.',
+    description:
+      'Where one language or process reaches another, in all repositories: first those that connect, then calls that ' +
+      'nothing serves, then what nobody calls; in each by key.',
     args: { ...pageArguments, filter: t.arg({ type: SeamFilter, description: 'Which seams. Left out: all.' }) },
     complexity: pageCost,
     resolve: (_root, { filter, ...page }, { projection }) =>

@@ -8,12 +8,15 @@ import type { SceneNode } from './scene.ts';
 export function useLabels(items: readonly SceneNode[]): ReadonlyMap<string, string> {
   const ready = useFontsReady();
   return useMemo(() => {
-    const measure = createMeasure(`500 12.5px ${ready ? '"Inter Variable", ' : ''}system-ui, sans-serif`);
+    const family = `${ready ? '"Inter Variable", ' : ''}system-ui, sans-serif`;
+    const measure = createMeasure(`500 12.5px ${family}`);
+    const measureFocus = createMeasure(`600 13.5px ${family}`);
     const tails = uniqueTails(new Map(items.map(({ node }) => [node.id, partsOf(node)])));
     return new Map(
       items.map(({ node, box, hop }) => {
         const mark = node.complexity !== null && node.complexity > 10 && hop !== 0 ? 30 : 0;
-        return [node.id, fitMiddle(tails.get(node.id) ?? node.name, box.width - 37 - 10 - mark, measure)];
+        const room = box.width - 37 - 10 - mark;
+        return [node.id, fitMiddle(tails.get(node.id) ?? node.name, room, hop === 0 ? measureFocus : measure)];
       }),
     );
   }, [items, ready]);
