@@ -128,7 +128,7 @@ export function createTypes() {
   /** Those that are worked out on demand, by name. */
   const computed = new Map<string, KnownType>();
   const names = new Map<KnownType, string>();
-  const environments: EnvironmentNode = { environment: undefined, next: new Map() };
+  const environments: EnvironmentNode = { environment: undefined, next: undefined };
   let environmentCount = 0;
 
   function numberOf(name: string): number {
@@ -341,10 +341,11 @@ export const step = (types: Types, type: KnownType & { kind: 'EXTERNAL' }, name:
 /** Environments by what they hold, name by name. */
 interface EnvironmentNode {
   environment: Environment | undefined;
-  readonly next: Map<string, Map<Type, EnvironmentNode>>;
+  next: Map<string, Map<Type, EnvironmentNode>> | undefined;
 }
 
 function nextNode(node: EnvironmentNode, name: string, value: Type): EnvironmentNode {
+  node.next ??= new Map();
   let ofName = node.next.get(name);
   if (!ofName) {
     ofName = new Map();
@@ -352,7 +353,7 @@ function nextNode(node: EnvironmentNode, name: string, value: Type): Environment
   }
   let next = ofName.get(value);
   if (!next) {
-    next = { environment: undefined, next: new Map() };
+    next = { environment: undefined, next: undefined };
     ofName.set(value, next);
   }
   return next;
