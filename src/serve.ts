@@ -19,7 +19,7 @@ export async function serveUntilStopped(config: Config, version: string): Promis
     const seconds = ((analysis.finishedAt ?? Date.now()) - analysis.startedAt) / 1_000;
     process.stdout.write(
       analysis.status === 'SUCCEEDED'
-        ? `${files} files, ${nodes} nodes, ${relationships} relationships in ${seconds.toFixed(1)} s\n`
+        ? `${files} files, ${nodes} nodes, ${relationships} relationships in ${seconds.toFixed(1)} s\n${files === 0 ? NOTHING_FOUND : ''}`
         : `Analysis ${analysis.status.toLowerCase()}${analysis.error ? `: ${analysis.error}` : ''}\n`,
     );
   });
@@ -39,3 +39,6 @@ export async function serveUntilStopped(config: Config, version: string): Promis
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
   await server.close();
 }
+
+const NOTHING_FOUND =
+  'No file of a known language was found: is this the folder that holds the sources, and not all of it ignored?\n';
