@@ -1,5 +1,4 @@
 /** What type expressions denote: an instance, or several. */
-import type { DefinitionKey } from '../../language.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { classAt, collectVariables, variableInBrackets } from './classes.ts';
 import type { Declaration } from './declarations.ts';
@@ -8,7 +7,7 @@ import { BINDING } from './facts.ts';
 import { bindingOf, bindingsOf, type FileView } from './file-view.ts';
 import type { Linking } from './linking.ts';
 import { PYTHON } from './tags.ts';
-import { classesOf, type Substitution, substitute } from './type-variables.ts';
+import { classesOf, type Substitution, substitute, substituteFor } from './type-variables.ts';
 import {
   builtin,
   callable,
@@ -22,6 +21,7 @@ import {
   tuple,
   typeVariable,
   union,
+  type Value,
   type Values,
 } from './values.ts';
 
@@ -126,17 +126,27 @@ export function boundOfVariable(linking: Linking, id: string): Values {
   return union(...bounds);
 }
 
-/** The element type of a class that inherits from a builtin container: `class Items(Dict[str, Item])`. */
-export function externalBaseArguments(linking: Linking, key: DefinitionKey): Values {
-  for (const cls of linking.classOrder(key).classes) {
+/**
+ * The type argument of a generic base outside the sources, as the receiver has it: of a builtin container the elements'
+ * (`class Items(Dict[str, Item])`), of an awaitable what it gives.
+ *
+ * @param position By the base's name, which of its arguments is meant, from 1.
+ */
+export function externalBaseArguments(
+  linking: Linking,
+  receiver: Extract<Value, { kind: 'INSTANCE' }>,
+  position: (name: string) => number | undefined,
+): Values {
+  for (const cls of linking.classOrder(receiver.class).classes) {
     const found = classAt(linking, cls);
     for (const base of found?.cls.fact.bases ?? []) {
       const { terms } = found!.file;
       if (terms.tag(base) !== TAG.INDEX) continue;
       for (const value of evaluate(linking, found!.file, terms.operand(base, 0)).items) {
         const name = value.kind === 'EXTERNAL' ? lastStep(value.path) : '';
-        if (MAPPINGS.has(name)) return annotationValue(linking, found!.file, terms.operand(base, 2));
-        if (SEQUENCES.has(name)) return annotationValue(linking, found!.file, terms.operand(base, 1));
+        const at = position(name);
+        if (at === undefined || at >= terms.operandCount(base)) continue;
+        return substituteFor(linking, annotationValue(linking, found!.file, terms.operand(base, at)), receiver, cls);
       }
     }
   }
@@ -150,6 +160,10 @@ const SEQUENCES = new Set(
     ' ',
   ),
 );
+/** Which type argument is that of the elements. */
+export const elementArgument = (name: string): number | undefined =>
+  MAPPINGS.has(name) ? 2 : SEQUENCES.has(name) ? 1 : undefined;
+
 const MAPPINGS = new Set('Dict dict Mapping MutableMapping DefaultDict defaultdict OrderedDict ChainMap'.split(' '));
 const OF_TYPING = /^(typing|typing_extensions|_typeshed|collections|collections\.abc|contextlib|types|builtins)\.\w+$/;
 

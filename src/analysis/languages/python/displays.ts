@@ -1,6 +1,6 @@
 /** Dictionaries and lists of functions: what a literal key finds. */
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
-import { annotationValue, externalBaseArguments } from './annotations.ts';
+import { annotationValue, elementArgument, externalBaseArguments } from './annotations.ts';
 import { itemsOf, sliceOf } from './built-in-types.ts';
 import { callMember } from './calls.ts';
 import { constantText } from './constant-text.ts';
@@ -50,7 +50,7 @@ export function entryOf(linking: Linking, file: FileView, term: TermId, value: V
       return only(value.path.includes('()') ? external(`${value.path}.[]`) : value);
     case 'INSTANCE': {
       const got = callMember(linking, value, '__getitem__', [evaluate(linking, file, key)]);
-      return union(got, externalBaseArguments(linking, value.class));
+      return union(got, externalBaseArguments(linking, value, elementArgument));
     }
     default:
       return NOTHING;

@@ -1,5 +1,5 @@
 /** What loops, `with` and `await` give. */
-import { externalBaseArguments } from './annotations.ts';
+import { elementArgument, externalBaseArguments } from './annotations.ts';
 import { itemsOf } from './built-in-types.ts';
 import { callMember } from './calls.ts';
 import { isEnum } from './classes.ts';
@@ -36,7 +36,7 @@ function iteratedInstance(
   if (iterator.items.length === 0) {
     return union(
       callMember(linking, value, '__getitem__', [only(builtin('int'))]),
-      externalBaseArguments(linking, value.class),
+      externalBaseArguments(linking, value, elementArgument),
     );
   }
   return union(
@@ -59,12 +59,15 @@ export function awaited(linking: Linking, values: Values): Values {
           return value.name === 'coroutine' ? (value.args[0] ?? NOTHING) : NOTHING;
         case 'EXTERNAL':
           return only(value);
-        case 'INSTANCE':
+        case 'INSTANCE': {
+          const given = callMember(linking, value, '__await__', []);
+          if (isInherited(given)) return externalBaseArguments(linking, value, awaitedArgument);
           return union(
-            ...callMember(linking, value, '__await__', []).items.map((it) =>
+            ...given.items.map((it) =>
               it.kind === 'BUILTIN' && it.name === 'generator' ? (it.args[2] ?? NOTHING) : NOTHING,
             ),
           );
+        }
         default:
           return NOTHING;
       }
@@ -83,6 +86,8 @@ export function entered(linking: Linking, values: Values, asynchronous: boolean)
           return only(value);
         case 'INSTANCE': {
           const got = callMember(linking, value, asynchronous ? '__aenter__' : '__enter__', []);
+          const inherited = isInherited(got) ? externalBaseArguments(linking, value, enteredArgument) : NOTHING;
+          if (inherited.items.length > 0) return inherited;
           return asynchronous ? awaited(linking, got) : got;
         }
         default:
@@ -91,3 +96,12 @@ export function entered(linking: Linking, values: Values, asynchronous: boolean)
     }),
   );
 }
+
+/** What a method gives that the sources have not. */
+const isInherited = ({ items }: Values): boolean => items.every(({ kind }) => kind === 'EXTERNAL');
+
+const awaitedArgument = (name: string): number | undefined =>
+  name === 'Coroutine' ? 3 : /^(Awaitable|Future|Task)$/.test(name) ? 1 : undefined;
+
+const enteredArgument = (name: string): number | undefined =>
+  /^(Abstract)?(Async)?ContextManager$/.test(name) ? 1 : undefined;

@@ -64,3 +64,17 @@ async def use_later():
     await asyncio.gather(fetch(), fetch())
 #                        ^^^^^ calls: generators.py fetch (EXACT)
 #                                 ^^^^^ calls: generators.py fetch (EXACT)
+# --- path: outside_bases.py ---
+from typing import AsyncContextManager, Awaitable, Protocol, TypeVar
+T_co = TypeVar("T_co", covariant=True)
+class Both(Awaitable[T_co], AsyncContextManager[T_co], Protocol[T_co]): ...
+class Form:
+    def read(self): ...
+def form() -> Both[Form]: ...
+async def use():
+    got = await form()
+    got.read()
+    #   ^^^^ calls: outside_bases.py Form.read (TYPE)
+    async with form() as entered:
+        entered.read()
+        #       ^^^^ calls: outside_bases.py Form.read (TYPE)
