@@ -1,7 +1,7 @@
 /** The thread that analyses, so that the server's event loop stays free. Everything it keeps can be made again. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeChanges } from '../model/encoded-changes.ts';
-import { connect, type Remote } from '../threads/index.ts';
+import { connect, createCollector, type Remote } from '../threads/index.ts';
 import type { AnalysisThreadData, HostMethods, ThreadMethods } from './analysis-protocol.ts';
 import { analyze } from './analyzer.ts';
 import type { Baseline, ElementHash } from './baseline.ts';
@@ -14,6 +14,7 @@ const { detectors, ...data } = workerData as AnalysisThreadData;
 const { FAMILIES } = (await import(data.registry)) as { readonly FAMILIES: readonly LanguageFamily[] };
 const { DETECTORS } = (await import(detectors)) as { readonly DETECTORS: readonly SeamDetector[] };
 const workspace = openWorkspace({ ...data, families: FAMILIES, detectors: DETECTORS });
+const collectGarbage = createCollector();
 let running = new AbortController();
 let ended: Promise<unknown> = Promise.resolve();
 
@@ -35,7 +36,10 @@ const thread: ThreadMethods = {
     await ended;
     return explain(relationship, workspace);
   },
-  standBy: () => workspace.pool.standBy(),
+  standBy() {
+    workspace.pool.standBy();
+    collectGarbage();
+  },
   cancel: () => running.abort(),
   close: () => workspace.close(),
 };

@@ -57,10 +57,14 @@ export type StoredReadResult =
   | { readonly status: 'EXPIRED'; readonly reason: ExpiredReason; readonly floor: Cursor; readonly head: Cursor };
 
 /**
+ * @param rest is called when the state has caught up with the log.
  * @throws LogUnavailableError when the file cannot be opened or written.
  * @throws CorruptLogError when the file is no log, or one of a newer build.
  */
-export function openEmbeddedStore(options: EmbeddedStoreOptions): {
+export function openEmbeddedStore(
+  options: EmbeddedStoreOptions,
+  rest: () => void = () => {},
+): {
   readonly store: EmbeddedStore;
   readonly growth: Growth;
   close(): void;
@@ -212,6 +216,7 @@ export function openEmbeddedStore(options: EmbeddedStoreOptions): {
           await turn();
           transaction(database, 'IMMEDIATE', foldStep);
         }
+        rest();
       });
     return folding;
   }
@@ -224,6 +229,7 @@ export function openEmbeddedStore(options: EmbeddedStoreOptions): {
     const { chain, digest, at, total } = selectBatch.get(last) as BatchRow;
     updateState.run(last, chain, digest, at, total);
     // What comes after is learned again with the next append; mostly there is none.
+    fit.clear();
     fitPlace = { seq: -1, chain: '' };
   }
 

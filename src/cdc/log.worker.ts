@@ -1,6 +1,6 @@
 /** The thread that holds the embedded log: SQLite waits for the disk, and the server's event loop must not. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect, type Methods } from '../threads/index.ts';
+import { connect, createCollector, type Methods } from '../threads/index.ts';
 import { type EmbeddedStoreOptions, openEmbeddedStore } from './embedded-store.ts';
 import type { LogEvents, LogThreadMethods } from './log-protocol.ts';
 
@@ -8,7 +8,7 @@ const host = connect<LogEvents>(parentPort!, methods());
 
 function methods(): Methods<LogThreadMethods> {
   try {
-    const { store, growth, close } = openEmbeddedStore(workerData as EmbeddedStoreOptions);
+    const { store, growth, close } = openEmbeddedStore(workerData as EmbeddedStoreOptions, createCollector());
     return {
       ...store,
       opened() {},

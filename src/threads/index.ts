@@ -1,3 +1,4 @@
 export { type CrossingError, connect, type Methods, type Remote } from './calls.ts';
+export { createCollector } from './collect-garbage.ts';
 export { growHeapsSparingly } from './sparing-heap.ts';
 export { startThread } from './start-thread.ts';

@@ -15,6 +15,8 @@ const INTERRUPT_BUDGET = 600_000;
  */
 export function startThread(name: string, from: string, options: WorkerOptions): Worker {
   setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
+  // For collect-garbage.ts.
+  setFlagsFromString('--expose-gc');
   if (!from.endsWith('.ts')) return new Worker(new URL(`${name}.js`, from), options);
   // `--import tsx` in execArgv does nothing in threads of Node.js 20.
   const entry = JSON.stringify(new URL(`${name}.ts`, from).href);
