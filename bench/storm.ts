@@ -31,6 +31,8 @@ interface Analyses {
 interface Held {
   readonly most: number;
   readonly usual: number;
+  /** Before the first request came. */
+  readonly beforeRequests: number;
 }
 
 export const storm: Measurement = {
@@ -57,7 +59,8 @@ export const storm: Measurement = {
       return {
         figures: [
           { what: 'to the end of the analysis', value: (finished - begin) / 1_000, unit: 's' },
-          { what: 'event loop held: start', value: first.most, unit: 'ms', target: { most: 50 } },
+          { what: 'event loop held: before the first request', value: first.beforeRequests, unit: 'ms' },
+          { what: 'event loop held: first analysis', value: first.most, unit: 'ms', target: { most: 50 } },
           { what: 'event loop held: linking afterwards', value: background.most, unit: 'ms', target: { most: 50 } },
           { what: 'event loop held: storm', value: after.most, unit: 'ms', target: { most: 50 } },
           { what: 'event loop held: storm, 99 %', value: after.usual, unit: 'ms' },
