@@ -62,7 +62,9 @@ export function f1(score: Score): number {
  * say is wrong; a site without a right target is missing. A relationship counts once: right when one of its sites is.
  */
 export function judge(graph: Graph, truth: Truth, files: RegExp): Judgement {
-  const calls = judgeCalls(callClaims(graph), truth.calls);
+  const called = callClaims(graph);
+  const notBuilt = filesNotBuilt(called, truth.calls);
+  const calls = judgeCalls(called, truth.calls, notBuilt);
   const imports = importClaims(graph).filter(({ relationship }) => files.test(relationship.path ?? ''));
   const inherited = (isOpen: boolean): Set<string> =>
     new Set(
@@ -76,7 +78,7 @@ export function judge(graph: Graph, truth: Truth, files: RegExp): Judgement {
   };
   const openPairs = inherited(true);
   const inheritance = inheritanceClaims(graph).filter(
-    ({ relationship, pair }) => files.test(relationship.path ?? '') && !openPairs.has(pair),
+    ({ relationship: { path = '' }, pair }) => files.test(path) && !notBuilt.has(path) && !openPairs.has(pair),
   );
   const compared = {
     definitions: compareSets(definitionPlaces(graph, files), new Set(truth.definitions.map(label))),
@@ -130,7 +132,18 @@ interface JudgedCalls {
   readonly examples: { readonly wrong: string[]; readonly missing: string[] };
 }
 
-function judgeCalls(claims: ReadonlyMap<string, readonly CallClaim[]>, calls: readonly TruthCall[]): JudgedCalls {
+/** Files that call and in which the compiler sees no call at all: another platform's, another version's. */
+function filesNotBuilt(claims: ReadonlyMap<string, readonly CallClaim[]>, calls: readonly TruthCall[]): Set<string> {
+  const seen = new Set(calls.map(({ site }) => site.path));
+  const paths = [...claims.values()].flatMap(([first]) => first?.relationship.path ?? []);
+  return new Set(paths.filter((path) => !seen.has(path)));
+}
+
+function judgeCalls(
+  claims: ReadonlyMap<string, readonly CallClaim[]>,
+  calls: readonly TruthCall[],
+  notBuilt: ReadonlySet<string>,
+): JudgedCalls {
   const judged: JudgedCalls = {
     score: emptyScore(),
     byResolution: new Map(),
@@ -140,11 +153,9 @@ function judgeCalls(claims: ReadonlyMap<string, readonly CallClaim[]>, calls: re
   };
   for (const call of calls) judgeSite(judged, claims.get(label(call.site)) ?? [], call);
   const sites = new Set(calls.map(({ site }) => label(site)));
-  // Files in which it sees no call at all are not built here: another platform's, another version's.
-  const seen = new Set(calls.map(({ site }) => site.path));
   for (const [site, here] of claims) {
     const { path } = here[0]!.relationship;
-    if (sites.has(site) || path === undefined || !seen.has(path)) continue;
+    if (sites.has(site) || path === undefined || notBuilt.has(path)) continue;
     for (const claim of here) enter(judged, claim, false, `${site} → ${claim.places.join(', ')}, not a call`);
   }
   return judged;
