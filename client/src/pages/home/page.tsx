@@ -70,15 +70,18 @@ function Figures({ data: { graph, connected, oneSided } }: { readonly data: Coun
         {count(calls)} of them calls
       </Figure>
       <Figure name="Seams" value={count(connected.totalCount + oneSided.totalCount)}>
-        <Link to="/seams">
-          {oneSided.totalCount === 0 ? 'all connected' : `${count(oneSided.totalCount)} with one side only`}
-        </Link>
+        <Link to="/seams">{seamRemark(connected.totalCount, oneSided.totalCount)}</Link>
       </Figure>
       <Figure name="Unresolved calls" value={count(graph.unresolvedCallCount)}>
         {sites === 0 ? 'none to resolve' : `${percent(graph.unresolvedCallCount / sites)} of all calls, none guessed`}
       </Figure>
     </dl>
   );
+}
+
+function seamRemark(connected: number, oneSided: number): string {
+  if (oneSided > 0) return `${count(oneSided)} with one side only`;
+  return connected > 0 ? 'all connected' : 'none found';
 }
 
 function Figure({

@@ -2,6 +2,7 @@
  * Classes whose methods handle what is sent to the path that the class is put under elsewhere: views and view sets of
  * Django. Each method is a route of a router that goes by the class, and counts where something mounts that.
  */
+import type { Range } from '../../../model/location.ts';
 import type { SeamFile } from '../../detector.ts';
 import { FILE_ITSELF } from '../../facts.ts';
 import type { DefinitionKey } from '../../language.ts';
@@ -47,14 +48,17 @@ export function readClassViews(file: SeamFile, { routes, mounts }: { routes: Rou
   }
 }
 
+/** Many files have classes: where these stand is not told, so that lines that move are no reason to join all again. */
+const NOWHERE: Range = [1, 1, 1, 1];
+
 function readBases(file: SeamFile, mounts: Mount[]): void {
-  for (const [index, { kind, range }] of file.definitions.entries()) {
+  for (const [index, { kind }] of file.definitions.entries()) {
     if (kind !== 'CLASS') continue;
     const scope = file.keyOf(index);
     for (const base of file.basesOf(index)) {
       for (const routerOf of [viewRouter, viewSetRouter]) {
         const [parent, child] = [routerOf(scope), routerOf(base)];
-        mounts.push({ parent, scope, child, prefix: [], range, term: NO_TERM, isBase: true });
+        mounts.push({ parent, scope, child, prefix: [], range: NOWHERE, term: NO_TERM, isBase: true });
       }
     }
   }

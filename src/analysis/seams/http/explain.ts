@@ -97,6 +97,7 @@ function routeSteps(found: readonly FoundHttp[], { file, key, range }: Required<
 }
 
 function prefixSteps(by: Stated<Mount> | Stated<Made>): SeamStep[] {
+  if ('isBase' in by) return [];
   const { file, range } = by;
   const isMount = 'prefix' in by;
   const segments = isMount ? by.prefix : by.segments;

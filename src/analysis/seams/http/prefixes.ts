@@ -34,7 +34,11 @@ export function prefixesOf<M extends Mount, R extends Made>(
   own: ReadonlyMap<string, R>,
 ): (router: string, scope: string) => readonly Prefix<M, R>[] {
   const above = new Map<string, M[]>();
-  for (const mount of mounts) above.set(mount.child, [...(above.get(mount.child) ?? []), mount]);
+  for (const mount of mounts) {
+    const known = above.get(mount.child);
+    if (known) known.push(mount);
+    else above.set(mount.child, [mount]);
+  }
   const known = new Map<string, readonly Prefix<M, R>[]>();
 
   function follow(router: string, open: ReadonlySet<string>): readonly Prefix<M, R>[] {
