@@ -32,6 +32,9 @@ export function keptLinks(links: FileLinks, isThere: (key: DefinitionKey) => boo
 /** Links that make the same elements as others that say the same: no target is missing, no precise index is laid over. */
 const comparable = new WeakMap<FileLinks, PackedClaims>();
 
+/** Whether all definitions that the links name were there when they were kept: else each claim has to be looked at. */
+export const namesWhatIsThere = (links: FileLinks): boolean => comparable.has(links);
+
 /** Whether two links of one file, whose own facts are the same, say the same. */
 export function sameLinks(a: FileLinks | undefined, b: FileLinks | undefined): boolean {
   const before = a && comparable.get(a);

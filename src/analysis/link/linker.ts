@@ -15,7 +15,7 @@ import { explainPlainly } from './explain/explain.ts';
 import { type LinkedFiles, type LinkedProgram, linkedView } from './explain/linked-view.ts';
 import { explainRelationship } from './explain/relationship.ts';
 import { frameworkEntries } from './framework-entries.ts';
-import { keptLinks, sameLinks } from './kept-links.ts';
+import { keptLinks, namesWhatIsThere, sameLinks } from './kept-links.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createPreciseLayer } from './precise-layer.ts';
 import { createProgram, hasDefinition } from './program.ts';
@@ -181,7 +181,8 @@ export function createLinker(
 
   /** Lets the detectors read what changed; they may add files to `pending` whose own links are as they were. */
   function* readSeams(state: RepositoryState): Generator<string> {
-    for (const path of state.unread) {
+    // From the last to the first: the facts of the last were read just now, those of the first are read next.
+    for (const path of [...state.unread].reverse()) {
       const file = state.files.get(path);
       const family = familyOfFile(file);
       const entry = family && programOf(state, family);
@@ -226,7 +227,8 @@ export function createLinker(
     if (family && links) {
       const { program } = programOf(state, family);
       const { claims } = links;
-      elements.addClaims(claims, (key) => hasDefinition(program, key));
+      // They are right now: had a definition gone that they name, they would have been made anew. So nothing is read.
+      elements.addClaims(claims, namesWhatIsThere(links) ? () => true : (key) => hasDefinition(program, key));
       elements.addEntryPoints(links.entryPoints ?? []);
       elements.addEntryPoints(frameworkEntries(file.facts!.read(), links.precise?.own.claims ?? claims));
       const part = seamIndex.part(state.repository.name, path);
