@@ -17,18 +17,24 @@ import { breaksLaw, plainEdits } from './linking-laws.ts';
 const ROUNDS = 30;
 const SEEDS = 16;
 
+/** With the seed that is tried first: the one that noticed it last. */
 it.each([
-  ['go', 'go declaration', go, '.go', goEdits],
-  ['java', 'java classes', java, '.java', javaEdits],
-  ['python', 'file', python, '.py', pythonEdits],
-  ['ecmascript', 'ecmascript global files', ecmaScript, '.ts', ecmaScriptEdits],
+  ['go', 'go declaration', go, '.go', goEdits, 1],
+  ['go', 'go method', go, '.go', goEdits, 10],
+  ['java', 'java classes', java, '.java', javaEdits, 1],
+  ['java', 'java package', java, '.java', javaEdits, 1],
+  ['python', 'file', python, '.py', pythonEdits, 3],
+  ['python', 'directory', python, '.py', pythonEdits, 9],
+  ['python', 'callers', python, '.py', pythonEdits, 4],
+  ['ecmascript', 'ecmascript global files', ecmaScript, '.ts', ecmaScriptEdits, 1],
+  ['ecmascript', 'manifest', ecmaScript, '.ts', ecmaScriptEdits, 9],
 ] as const)(
   '%s: a miss of "%s" that is not recorded is noticed',
-  async (name, mutant, family, suffix, edits) => {
+  async (name, mutant, family, suffix, edits, first) => {
     const tree = caseTree(name, suffix === '.ts' ? /\.ts$/ : undefined);
     const all = [...plainEdits(suffix), ...edits, ...edits];
     let complaint: string | undefined;
-    for (let seed = 1; seed <= SEEDS && complaint === undefined; seed++) {
+    for (let seed = first; seed < first + SEEDS && complaint === undefined; seed++) {
       complaint = await breaksLaw(family, tree, all, { seed, rounds: ROUNDS, mutant });
     }
     expect(complaint).toEqual(expect.any(String));

@@ -50,6 +50,17 @@ export const ecmaScriptEdits: readonly Edit[] = [
     const changed = [undefined, text.replace('src/', 'lib/'), text.replace('"name": "', '"name": "other-'), '{ broken'];
     return new Map([[path, changed[random(changed.length)]]]);
   },
+  // A manifest where there was none: of a package beside, or of a folder's own.
+  (files, random) => {
+    const sources = [...files.keys()].filter((path) => /\.[jt]sx?$/.test(path));
+    const folder = sources[random(sources.length)]!.replace(/[^/]+$/, '');
+    const manifests = [
+      [`${folder}package.json`, '{ "name": "added", "type": "module", "main": "./other.ts" }'],
+      [`${folder}tsconfig.json`, '{ "compilerOptions": { "baseUrl": ".", "paths": { "*": ["./*"] } } }'],
+      [`${folder}jsconfig.json`, '{ "compilerOptions": { "baseUrl": "." } }'],
+    ] as const;
+    return new Map([manifests[random(manifests.length)]!]);
+  },
   // A file that comes into the way of another: found first under the same specifier.
   (files, random) => {
     const sources = [...files.keys()].filter((path) => /\.[jt]sx?$/.test(path));

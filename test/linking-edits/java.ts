@@ -36,6 +36,17 @@ export const javaEdits: readonly Edit[] = [
       ? null
       : new Map([[`${folder}/String.java`, `${clause ?? ''}\npublic class String { int length() { return 0; } }\n`]]);
   },
+  // A package that is imported whole, and was not there.
+  (files, random) => {
+    const all = [...files].flatMap(([path, text]) =>
+      [...text.matchAll(/^import ([\w.]+)\.\*;/gm)].map(([, name]) => [path, name!] as const),
+    );
+    const [path, name] = all[random(all.length)] ?? [];
+    if (path === undefined) return null;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    return new Map([[`${folder}/Added.java`, `package ${name};\npublic class Added { public void added() {} }\n`]]);
+  },
+  replace(/^(package .*;)$/m, '$1\nimport org.elsewhere.*;'),
 ];
 
 function replace(pattern: RegExp, by: string): Edit {

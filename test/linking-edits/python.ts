@@ -64,6 +64,23 @@ export const pythonEdits: readonly Edit[] = [
     const name = path && /^def (\w+)\(\w/m.exec(files.get(path)!)?.[1];
     return name ? new Map([[path, `${files.get(path)!}\n${name}(Other())\n`]]) : null;
   },
+  // A function that nobody calls, then its first caller.
+  (files, random) => {
+    const [told] = [...files].find(([, text]) => text.includes('def told(')) ?? [];
+    if (told !== undefined)
+      return new Map([[told, `${files.get(told)!}\nclass Told:\n    def go(self): ...\ntold(Told())\n`]]);
+    const path = anywhere(files, random);
+    return path === undefined ? null : new Map([[path, `${files.get(path)!}\ndef told(it):\n    it.go()\n`]]);
+  },
+  // An import of what is not there, then a directory of that name without a package's file.
+  (files, random) => {
+    const [taken] = [...files].find(([, text]) => text.includes('import elsewhere')) ?? [];
+    if (taken !== undefined) return new Map([[`${directoryOf(taken)}elsewhere/inner.py`, 'class Inner: ...\n']]);
+    const path = anywhere(files, random);
+    return path === undefined
+      ? null
+      : new Map([[path, `import elsewhere\n${files.get(path)!}\nelsewhere.inner.Inner()\n`]]);
+  },
   (files) => {
     const path = [...files.keys()].find((name) => name.endsWith('pyproject.toml'));
     return path === undefined
