@@ -15,6 +15,7 @@ import { createLinker, type Linker } from './link/linker.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
 import { openPreciseIndexes, type PreciseIndexes } from './precise-index/indexes.ts';
 import type { ServedRepository } from './repository.ts';
+import { rulesVersion } from './rules-version.ts';
 import type { AnalysisSettings } from './settings.ts';
 
 /** Facts of some 2,500 files, decoded eight times as large. */
@@ -42,7 +43,7 @@ export interface Workspace extends WorkspaceOptions {
   takeNotes(): Diagnostic[];
   /** Version of the facts that these rules give. */
   versionOf(rules: LanguageRules): string;
-  /** Of all rules together. */
+  /** Of all rules together, those that link with them. */
   readonly version: string;
   linker: Linker;
   /** No run has changed anything yet: all is as the last process left it. */
@@ -79,7 +80,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     preciseIndexes: openPreciseIndexes(settings.scip ?? [], repositories),
     takeNotes: () => notes.splice(0),
     versionOf,
-    version: hash('sha256', [...versions].join('\n'), 'hex').slice(0, 16),
+    version: hash('sha256', [...versions, rulesVersion()].join('\n'), 'hex').slice(0, 16),
     facts,
     linker: createLinker(families, detectors, facts.trim),
     isFresh: true,
