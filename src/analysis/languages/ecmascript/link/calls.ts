@@ -2,6 +2,7 @@
 
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, OWN } from '../facts.ts';
+import { givenByContainer } from './containers.ts';
 import { contextOf } from './contexts.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
@@ -56,7 +57,7 @@ export function callResult(l: Linking, view: FileView, term: TermId): Type {
   for (const part of partsOf(value(l, view, call.callee))) {
     if (isNil(part)) continue;
     if (part.kind === 'EXTERNAL') {
-      results.push(step(l.types, part, '()'));
+      results.push(givenByContainer(l, part, call) ?? step(l.types, part, '()'));
       continue;
     }
     const signature = chosen(l, signaturesOf(l, part), call);
