@@ -14,7 +14,6 @@ import {
   siteCount,
 } from '../../../facts.ts';
 import type { Claim, DefinitionKey, FileLinks, Target } from '../../../language.ts';
-import { indexOfDescriptor } from '../../../link/program.ts';
 import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
 import { type Asked, createAsked } from './asked.ts';
@@ -114,8 +113,7 @@ export function computeExportNames(l: Linking, module: string): ReadonlySet<stri
 /** Where the file names what it exports. */
 function exportRange(view: FileView, name: string, key: DefinitionKey): Range {
   const descriptor = key.startsWith(`${view.path}\0`) ? key.slice(view.path.length + 1) : undefined;
-  const index = descriptor === undefined ? undefined : indexOfDescriptor(view.facts, descriptor);
-  const own = index === undefined ? undefined : view.facts.definitions[index];
+  const own = descriptor === undefined ? undefined : view.definition(descriptor);
   if (own) return own.nameRange ?? own.range;
   const specifier = view.own.exports.find((one) => one.name === name)?.specifier ?? view.own.stars[0];
   return view.own.imports.find((one) => one.specifier === specifier)?.range ?? [1, 1, 1, 1];

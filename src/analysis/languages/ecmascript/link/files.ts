@@ -1,6 +1,6 @@
 /** A file's facts as linking reads them: entities by stable name, members by name, where a term's type comes from. */
 
-import { type FileFacts, termsOf } from '../../../facts.ts';
+import { type DefinitionFact, type FileFacts, termsOf } from '../../../facts.ts';
 import { NO_TERM, TAG, type TermId, type Terms } from '../../../terms.ts';
 import {
   type AliasEntity,
@@ -31,6 +31,8 @@ export interface FileView {
   readonly top: ReadonlyMap<string, number>;
   id(index: EntityIndex): EntityId;
   indexOf(id: EntityId): EntityIndex | undefined;
+  /** The definition of a descriptor. */
+  definition(descriptor: string): DefinitionFact | undefined;
   /** The term that gives an operand its context, or -1. */
   parentOf(term: TermId): TermId;
   contextOf(term: TermId): Context | undefined;
@@ -50,6 +52,7 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
   const terms = termsOf(facts);
   let ids: readonly EntityId[] | undefined;
   let indexes: Map<EntityId, EntityIndex> | undefined;
+  let definitions: Map<string, DefinitionFact> | undefined;
   let parents: Int32Array | undefined;
   let contexts: Map<TermId, Context> | undefined;
   let functions: Map<EntityIndex, TermId> | undefined;
@@ -74,6 +77,11 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
     indexOf(id) {
       indexes ??= new Map(allIds().map((one, i) => [one, i]));
       return indexes.get(id);
+    },
+    definition(descriptor) {
+      // The first of a descriptor.
+      definitions ??= new Map(facts.definitions.toReversed().map((one) => [one.descriptor, one]));
+      return definitions.get(descriptor);
     },
     parentOf(term) {
       parents ??= findParents(terms);
