@@ -30,14 +30,18 @@ export function encodeFacts(facts: FileFacts): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Whether the bytes are those that were encoded. */
+export function areWhole(bytes: Uint8Array): boolean {
+  if (bytes.length <= CHECKSUM_BYTES) return false;
+  const checksum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  return crc32(bytes.subarray(CHECKSUM_BYTES)) === checksum;
+}
+
 /** Undefined when the bytes are not those that were encoded. */
 export function decodeFacts(bytes: Uint8Array): FileFacts | undefined {
-  if (bytes.length <= CHECKSUM_BYTES) return undefined;
-  const body = bytes.subarray(CHECKSUM_BYTES);
-  const checksum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  if (crc32(body) !== checksum) return undefined;
+  if (!areWhole(bytes)) return undefined;
   try {
-    return packr.unpack(inflateRawSync(body)) as FileFacts;
+    return packr.unpack(inflateRawSync(bytes.subarray(CHECKSUM_BYTES))) as FileFacts;
   } catch {
     return undefined;
   }

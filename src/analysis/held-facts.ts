@@ -14,8 +14,7 @@ export interface HeldFacts {
 }
 
 export interface FactsHolder {
-  /** @param decoded What the bytes decode to, where that is known. */
-  hold(language: Language, bytes: Uint8Array, decoded?: FileFacts): HeldFacts;
+  hold(language: Language, bytes: Uint8Array): HeldFacts;
   /** Lets go of decoded facts that were not read for long; to be called where nobody compares facts with facts. */
   trim(): void;
 }
@@ -42,9 +41,8 @@ export function createFactsHolder(maxBytes: number): FactsHolder {
   }
 
   return {
-    hold(language, bytes, facts) {
+    hold(language, bytes) {
       const holding: Holding = { bytes, facts: undefined, readAt: ++reads };
-      if (facts) keep(holding, facts);
       return {
         language,
         read() {

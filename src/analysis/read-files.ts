@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AnalysisMode } from '../model/analysis.ts';
 import type { CodeNode } from '../model/node.ts';
 import { type DiscoveredFile, type Discovery, wasLookedAt } from './discover.ts';
-import { decodeFacts } from './fact-codec.ts';
+import { areWhole } from './fact-codec.ts';
 import type { FactsKey, FileRecord } from './fact-store.ts';
 import { categoriesOfPath } from './file-categories.ts';
 import type { HeldFacts } from './held-facts.ts';
@@ -227,8 +227,7 @@ function feedManifest({ linker, settings }: Workspace, candidate: Candidate): vo
 function storedFacts(workspace: Workspace, file: DiscoveredFile, contentHash: string): HeldFacts | undefined {
   const key = keyOf(workspace, file, contentHash);
   const bytes = key && workspace.store.readFacts(key);
-  const facts = bytes && decodeFacts(bytes);
-  return facts && workspace.facts.hold(facts.language, bytes, facts);
+  return bytes && areWhole(bytes) ? workspace.facts.hold(file.language!, bytes) : undefined;
 }
 
 function keyOf(workspace: Workspace, { rules }: DiscoveredFile, contentHash: string): FactsKey | undefined {
