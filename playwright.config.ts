@@ -18,10 +18,7 @@ export default defineConfig({
   // A machine that builds beside may take its time; what is wrong stays wrong.
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  reporter: [
-    ['list'],
-    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/report.json' }],
-  ],
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/report.json' }]],
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'] },
