@@ -10,6 +10,7 @@ import { createParsePool, type ParsePool } from '../src/analysis/parse-pool.ts';
 import { DETECTORS } from '../src/analysis/seams/registry.ts';
 import { MAX_DECODED_BYTES } from '../src/analysis/workspace.ts';
 import type { CodeNode } from '../src/model/node.ts';
+import { compileAsUsual, compileLater } from '../src/threads/index.ts';
 import { editBody, editSignature } from './edits.ts';
 import type { Measurement } from './measurement.ts';
 import { median, quantile } from './statistics.ts';
@@ -102,6 +103,7 @@ async function linkTree(tree: Tree, pool: ParsePool): Promise<Linked> {
     if (linker.isManifest(path)) linker.setManifest(REPOSITORY, path, readFileSync(join(tree.root, path), 'utf8'));
   }
   const emptyBytes = heldBytes();
+  compileLater();
   const beforeParsing = cpuSeconds();
   const terms = await setFiles(tree.files, { tree, linker, holder, pool });
   const parseSeconds = cpuSeconds() - beforeParsing;
@@ -114,6 +116,7 @@ async function linkTree(tree: Tree, pool: ParsePool): Promise<Linked> {
       if (kind === 'CALLS') callers.set(target, (callers.get(target) ?? 0) + 1);
   }
   const linkSeconds = cpuSeconds() - beforeLinking;
+  compileAsUsual();
   const measured = { parseSeconds, linkSeconds, heldBytes: heldBytes() - emptyBytes, terms };
   // Nodes are gathered in a second pass: they would have been counted as held.
   linker.again(owners);

@@ -5,6 +5,7 @@ import type { AnalysisMode, AnalysisRecord, Diagnostic } from '../model/analysis
 import { type EncodedChanges, encodeChanges } from '../model/encoded-changes.ts';
 import type { ResolutionStep } from '../model/explanation.ts';
 import type { Relationship } from '../model/relationship.ts';
+import { compileAsUsual, compileLater } from '../threads/index.ts';
 import { createAnalysisThread } from './analysis-thread.ts';
 import type { Baseline } from './baseline.ts';
 import { explainPlainly } from './link/explain/explain.ts';
@@ -93,6 +94,7 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
   const { repositories, settings, dataDir, baseline, commit, onWarning } = options;
   const { onBug = (error) => onWarning(`Unexpected error: ${(error as Error)?.stack ?? error}`) } = options;
   const history = createHistory();
+  compileLater();
   const thread = createAnalysisThread(
     {
       repositories,
@@ -200,8 +202,9 @@ export async function startAnalysis(options: AnalysisHostOptions): Promise<Analy
       retryMs = Math.min(retryMs * 2, RETRY_MS.most);
     } else if (!isLinked && status === 'SUCCEEDED' && options.watch) {
       beginQuiet();
-    } else if (options.watch) {
-      thread.standBy();
+    } else {
+      compileAsUsual();
+      if (options.watch) thread.standBy();
     }
   }
 
