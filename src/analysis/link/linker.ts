@@ -6,7 +6,8 @@ import type { Diagnostic } from '../../model/analysis.ts';
 import type { ResolutionStep } from '../../model/explanation.ts';
 import type { Relationship } from '../../model/relationship.ts';
 import { nodeId } from '../../model/symbol.ts';
-import type { SeamDetector, SeamFile, SeamNote } from '../detector.ts';
+import type { SeamDetector, SeamNote } from '../detector.ts';
+import { categoriesOfPath } from '../file-categories.ts';
 import type { HeldFacts } from '../held-facts.ts';
 import type { DefinitionKey, FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
@@ -101,10 +102,9 @@ export function createLinker(
   const diagnostics: Diagnostic[] = [];
   const seamIndex = createSeamIndex(detectors, (name) => nodeId(repositorySymbol(name)));
   const familyOf = new Map(families.flatMap((family) => family.languages.map(({ language }) => [language, family])));
-  const manifestPatterns = new Map(families.map((family) => [family, family.manifests.map(toPattern)]));
-  const seamManifests = detectors.map(({ manifests }) => (manifests ?? []).map(toPattern));
-  const isSeamManifest = (path: string, detector: number): boolean =>
-    seamManifests[detector]!.some((pattern) => pattern.test(fileNameOf(path)));
+  const isFamilyManifest = new Map(families.map((family) => [family, nameMatcher(family.manifests)]));
+  const isSeamManifest = detectors.map(({ manifests = [] }) => nameMatcher(manifests));
+  const manifestMatchers = [...isFamilyManifest.values(), ...isSeamManifest];
 
   const stateOf = (name: string): RepositoryState => {
     const state = repositories.get(name);
@@ -136,7 +136,9 @@ export function createLinker(
           const found = linked?.precise?.own ?? linked;
           if (!facts || !found) return undefined;
           const file = seamFile(path, isTest(state.files.get(path)), facts, found, linker);
-          return foundOrDiagnostic(detectors, file, diagnostics);
+          return detectors.map((detector) =>
+            foundOrDiagnostic(detector, path, () => detector.detect(file), diagnostics),
+          );
         },
         { bottom: undefined, root: true },
       );
@@ -297,16 +299,18 @@ export function createLinker(
     },
     setManifest(name, path, text) {
       const state = stateOf(name);
-      for (const [family, patterns] of manifestPatterns) {
-        if (patterns.some((pattern) => pattern.test(fileNameOf(path)))) {
-          programOf(state, family).program.setManifest(path, text);
-        }
+      for (const [family, isManifest] of isFamilyManifest) {
+        if (isManifest(path)) programOf(state, family).program.setManifest(path, text);
       }
-      if (!detectors.some((_, i) => isSeamManifest(path, i))) return;
-      const file = { repository: name, path, isTest: isTest(state.files.get(path)) };
-      const read = (detector: SeamDetector, i: number): unknown =>
-        text !== undefined && isSeamManifest(path, i) ? detector.readManifest?.(path, text) : undefined;
-      seamIndex.set(file, detectors.map(read));
+      if (!isSeamManifest.some((isManifest) => isManifest(path))) return;
+      // By its path: a manifest is set before the file, or without it.
+      const file = { repository: name, path, isTest: categoriesOfPath(path)?.includes('TEST') ?? false };
+      const found = detectors.map((detector, i) =>
+        text !== undefined && isSeamManifest[i]!(path)
+          ? foundOrDiagnostic(detector, path, () => detector.readManifest?.(path, text), diagnostics)
+          : undefined,
+      );
+      seamIndex.set(file, found);
     },
     setPrecise(name, path, document) {
       const state = stateOf(name);
@@ -316,10 +320,7 @@ export function createLinker(
         }
       }
     },
-    isManifest: (path) =>
-      [...manifestPatterns.values(), ...seamManifests].some((patterns) =>
-        patterns.some((pattern) => pattern.test(fileNameOf(path))),
-      ),
+    isManifest: (path) => manifestMatchers.some((isManifest) => isManifest(path)),
     get pendingCount() {
       return [...repositories.values()].reduce((sum, { pending, marked }) => sum + pending.size + marked.size, 0);
     },
@@ -389,16 +390,19 @@ function linksOrDiagnostic(
 }
 
 /** A bug in a detector costs what it would have found in one file, and says so. */
-function foundOrDiagnostic(detectors: readonly SeamDetector[], file: SeamFile, diagnostics: Diagnostic[]): unknown[] {
-  return detectors.map((detector) => {
-    try {
-      return detector.detect(file);
-    } catch (error) {
-      const message = `Looking for ${detector.name} seams failed, so this file has none; please report it: ${String(error)}`;
-      diagnostics.push({ path: file.path, severity: 'ERROR', code: 'SEAM_FAILED', message });
-      return undefined;
-    }
-  });
+function foundOrDiagnostic<Found>(
+  { name }: SeamDetector,
+  path: string,
+  find: () => Found | undefined,
+  diagnostics: Diagnostic[],
+): Found | undefined {
+  try {
+    return find();
+  } catch (error) {
+    const message = `Looking for ${name} seams failed, so this file has none; please report it: ${String(error)}`;
+    diagnostics.push({ path, severity: 'ERROR', code: 'SEAM_FAILED', message });
+    return undefined;
+  }
 }
 
 const toDiagnostic = ({ file, line, code, message }: SeamNote): Diagnostic => ({
@@ -411,9 +415,13 @@ const toDiagnostic = ({ file, line, code, message }: SeamNote): Diagnostic => ({
 
 const isTest = (file: LinkedFile | undefined): boolean => file?.categories?.includes('TEST') ?? false;
 
-/** A file name with at most one `*`. */
-function toPattern(name: string): RegExp {
-  return new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '[^/]*')}$`);
+/** Whether the file's name is one of these, which have at most one `*`. */
+function nameMatcher(names: readonly string[]): (path: string) => boolean {
+  const patterns = names.map(
+    (name) => new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '[^/]*')}$`),
+  );
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return patterns.some((pattern) => pattern.test(name));
+  };
 }
-
-const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -188,28 +188,40 @@ export function seamFile(
   links: FileLinks,
   linker: LanguageLinker,
 ): SeamFile {
+  const { claims } = links;
+  let bases: ReadonlyMap<DefinitionIndex, DefinitionKey[]> | undefined;
   return {
     path,
     language: facts.language,
     isTest,
     terms: termsOf(facts),
     definitions: facts.definitions,
-    sites: seamSites(facts, links),
+    sites: seamSites(facts, claims),
     keyOf: (index) => definitionKey(path, index === FILE_ITSELF ? '' : facts.definitions[index]!.descriptor),
-    basesOf: (index) =>
-      links.claims.flatMap(({ kind, from, target }) =>
-        kind === 'INHERITS' && from === index && target.to === 'DEFINITION' ? [target.key] : [],
-      ),
+    basesOf(index) {
+      bases ??= basesIn(claims);
+      return bases.get(index) ?? [];
+    },
     denotes: (term) => linker.denotes(path, term),
     text: (term) => linker.text(path, term),
     keeper: (term) => linker.keeper(path, term),
   };
 }
 
-function seamSites(facts: FileFacts, links: FileLinks): SeamSite[] {
+/** By class, those of the sources. */
+function basesIn(claims: readonly Claim[]): ReadonlyMap<DefinitionIndex, DefinitionKey[]> {
+  const bases = new Map<DefinitionIndex, DefinitionKey[]>();
+  for (const { kind, from, target } of claims) {
+    if (kind !== 'INHERITS' || target.to !== 'DEFINITION') continue;
+    bases.set(from, [...(bases.get(from) ?? []), target.key]);
+  }
+  return bases;
+}
+
+function seamSites(facts: FileFacts, claims: readonly Claim[]): SeamSite[] {
   const terms = termsOf(facts);
   const targets = new Map<number, Claim[]>();
-  for (const claim of links.claims) {
+  for (const claim of claims) {
     if (claim.site === undefined) continue;
     const list = targets.get(claim.site);
     if (list) list.push(claim);

@@ -2,19 +2,21 @@
  * Classes whose methods handle what is sent to the path that the class is put under elsewhere: views and view sets of
  * Django. Each method is a route of a router that goes by the class, and counts where something mounts that.
  */
-import type { Range } from '../../../model/location.ts';
 import type { SeamFile } from '../../detector.ts';
 import { FILE_ITSELF } from '../../facts.ts';
 import type { DefinitionKey } from '../../language.ts';
-import { NO_TERM } from '../../terms.ts';
 import { decoratorsOf, isList, textOf } from './arguments.ts';
-import type { Mount } from './detect.ts';
+import type { Inheritance } from './detect.ts';
 import { isMethod } from './methods.ts';
 import type { Route } from './routes.ts';
 import { ANY_SEGMENT, type PathSegments } from './url.ts';
 
 export const viewRouter = (key: DefinitionKey): string => `view\0${key}`;
 export const viewSetRouter = (key: DefinitionKey): string => `view set\0${key}`;
+
+/** What a class may be put under a path as. */
+export const CLASS_ROUTERS = [viewRouter, viewSetRouter];
+export const isClassRouter = (router: string): boolean => /^view(?: set)?\0/.test(router);
 
 /** https://www.django-rest-framework.org/api-guide/routers/#simplerouter */
 const VIEW_SET: Readonly<Record<string, readonly [method: string, path: PathSegments]>> = {
@@ -26,9 +28,14 @@ const VIEW_SET: Readonly<Record<string, readonly [method: string, path: PathSegm
   destroy: ['DELETE', [ANY_SEGMENT]],
 };
 
-export function readClassViews(file: SeamFile, { routes, mounts }: { routes: Route[]; mounts: Mount[] }): void {
+interface Collected {
+  readonly routes: Route[];
+  readonly inheritances: Inheritance[];
+}
+
+export function readClassViews(file: SeamFile, { routes, inheritances }: Collected): void {
   if (file.language !== 'PYTHON') return;
-  readBases(file, mounts);
+  readBases(file, inheritances);
   for (const [index, { parent, name, parameters, range, nameRange }] of file.definitions.entries()) {
     if (parent === FILE_ITSELF || parameters?.[1]?.name !== 'request') continue;
     const owner = file.keyOf(parent);
@@ -48,19 +55,11 @@ export function readClassViews(file: SeamFile, { routes, mounts }: { routes: Rou
   }
 }
 
-/** Many files have classes: where these stand is not told, so that lines that move are no reason to join all again. */
-const NOWHERE: Range = [1, 1, 1, 1];
-
-function readBases(file: SeamFile, mounts: Mount[]): void {
+/** Of all classes: which of them are views is said elsewhere. */
+function readBases(file: SeamFile, inheritances: Inheritance[]): void {
   for (const [index, { kind }] of file.definitions.entries()) {
     if (kind !== 'CLASS') continue;
-    const scope = file.keyOf(index);
-    for (const base of file.basesOf(index)) {
-      for (const routerOf of [viewRouter, viewSetRouter]) {
-        const [parent, child] = [routerOf(scope), routerOf(base)];
-        mounts.push({ parent, scope, child, prefix: [], range: NOWHERE, term: NO_TERM, isBase: true });
-      }
-    }
+    for (const base of file.basesOf(index)) inheritances.push({ heir: file.keyOf(index), base });
   }
 }
 

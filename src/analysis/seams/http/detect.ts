@@ -1,6 +1,7 @@
 /** What one file says of HTTP: requests it sends, routes it declares, routers it mounts. */
 import type { Range } from '../../../model/location.ts';
 import type { SeamFile, SeamSite } from '../../detector.ts';
+import type { DefinitionKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import type { Application } from './applications.ts';
 import { argument, firstTerm, firstText, textOf } from './arguments.ts';
@@ -27,8 +28,12 @@ export interface Mount {
   /** Where that is said, and the expression that gives the prefix; NO_TERM for none. */
   readonly range: Range;
   readonly term: TermId;
-  /** The parent is a class, and the child one that it inherits from: what both have is the parent's. */
-  readonly isBase?: true;
+}
+
+/** A class, and one of the sources that it inherits from. */
+export interface Inheritance {
+  readonly heir: DefinitionKey;
+  readonly base: DefinitionKey;
 }
 
 /** A router or client that is made with a beginning that its paths go on from. */
@@ -45,6 +50,7 @@ export interface HttpFacts {
   readonly clients: readonly HttpClient[];
   readonly routes: readonly Route[];
   readonly mounts: readonly Mount[];
+  readonly inheritances: readonly Inheritance[];
   readonly routers: readonly Made[];
   readonly bases: readonly Made[];
   readonly applications: readonly Application[];
@@ -54,6 +60,7 @@ export const NOTHING_FOUND: HttpFacts = {
   clients: [],
   routes: [],
   mounts: [],
+  inheritances: [],
   routers: [],
   bases: [],
   applications: [],
@@ -64,6 +71,7 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     clients: [] as HttpClient[],
     routes: [] as Route[],
     mounts: [] as Mount[],
+    inheritances: [] as Inheritance[],
     routers: [] as Made[],
     bases: [] as Made[],
     applications: [] as Application[],

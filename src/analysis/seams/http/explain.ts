@@ -4,8 +4,7 @@ import type { Range } from '../../../model/location.ts';
 import type { FileReference, SeamQuestion, SeamStep } from '../../detector.ts';
 import { NO_TERM } from '../../terms.ts';
 import { applicationsIn } from './applications.ts';
-import type { Made, Mount } from './detect.ts';
-import { basesIn, type FoundHttp, global, prefixesIn, type Stated } from './identities.ts';
+import { basesIn, type FoundHttp, global, prefixesIn, type ReachedBy } from './identities.ts';
 import { fitness, formatPath, type PathSegments, routeSegments } from './url.ts';
 
 export function explainHttp(found: readonly FoundHttp[], { client, endpoint }: SeamQuestion): readonly SeamStep[] {
@@ -96,8 +95,8 @@ function routeSteps(found: readonly FoundHttp[], { file, key, range }: Required<
   return [{ kind: 'ENDPOINT', text: `The route \`${key}\` is declared here.`, file, range }];
 }
 
-function prefixSteps(by: Stated<Mount> | Stated<Made>): SeamStep[] {
-  if ('isBase' in by) return [];
+function prefixSteps(by: ReachedBy): SeamStep[] {
+  if ('isInherited' in by) return [];
   const { file, range } = by;
   const isMount = 'prefix' in by;
   const segments = isMount ? by.prefix : by.segments;

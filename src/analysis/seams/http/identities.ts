@@ -1,5 +1,6 @@
 /** Identities of routers and clients, which are those of one repository, among all repositories. */
 import type { FileReference } from '../../detector.ts';
+import { CLASS_ROUTERS, isClassRouter } from './class-views.ts';
 import type { HttpFacts, Made, Mount } from './detect.ts';
 import { commonFolders } from './nearness.ts';
 import { type Prefix, prefixesOf } from './prefixes.ts';
@@ -14,7 +15,10 @@ export interface FoundHttp {
 /** What is made or mounted, and the file that says so. */
 export type Stated<T> = T & { readonly file: FileReference };
 
-export type ReachedBy = Stated<Mount> | Stated<Made>;
+/** A router that is a class, with what it has of a class that it inherits from. */
+export type Inherited = Pick<Mount, 'parent' | 'scope' | 'prefix' | 'child'> & { readonly isInherited: true };
+
+export type ReachedBy = Stated<Mount> | Inherited | Stated<Made>;
 
 /** An identity among all repositories. */
 export const global = (file: FileReference, identity: string): string => `${file.repository}\0${identity}`;
@@ -22,9 +26,9 @@ export const global = (file: FileReference, identity: string): string => `${file
 /** The prefixes of a router, by its identity and the scope that it is used in, among all repositories. */
 export function prefixesIn(
   found: readonly FoundHttp[],
-): (router: string, scope: string) => readonly Prefix<Stated<Mount>, Stated<Made>>[] {
-  return prefixesOf<Stated<Mount>, Stated<Made>>(
-    mountsIn(found),
+): (router: string, scope: string) => readonly Prefix<Stated<Mount> | Inherited, Stated<Made>>[] {
+  return prefixesOf<Stated<Mount> | Inherited, Stated<Made>>(
+    [...mountsIn(found), ...inheritedIn(found)],
     new Map(found.flatMap(({ file, found: { routers } }) => madeIn(file, routers))),
   );
 }
@@ -38,6 +42,19 @@ function mountsIn(found: readonly FoundHttp[]): readonly Stated<Mount>[] {
       scope: global(file, mount.scope),
       child: global(file, fileOfModule(found, file, mount.child)),
     })),
+  );
+}
+
+/** Most repositories have classes that inherit, and none that is put under a path. */
+function inheritedIn(found: readonly FoundHttp[]): readonly Inherited[] {
+  if (!found.some(({ found: { mounts } }) => mounts.some(({ child }) => isClassRouter(child)))) return [];
+  return found.flatMap(({ file, found: { inheritances } }) =>
+    inheritances.flatMap(({ heir, base }) =>
+      CLASS_ROUTERS.map((routerOf): Inherited => {
+        const [parent, child] = [global(file, routerOf(heir)), global(file, routerOf(base))];
+        return { parent, scope: global(file, heir), prefix: [], child, isInherited: true };
+      }),
+    ),
   );
 }
 

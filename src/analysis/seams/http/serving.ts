@@ -60,7 +60,7 @@ function reachedRoutes(found: readonly FoundHttp[], applications: Applications):
   return reached;
 }
 
-const isInheritance = (by: ReachedBy): boolean => 'isBase' in by;
+const isInheritance = (by: ReachedBy): boolean => 'isInherited' in by;
 const isMount = (by: ReachedBy): boolean => 'prefix' in by && !isInheritance(by);
 
 function addEndpoint(endpoints: SeamEndpoint[], file: FileReference, key: string, route: Route): number {

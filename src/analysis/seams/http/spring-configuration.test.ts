@@ -10,6 +10,7 @@ describe('readConfiguration', () => {
   it('says nothing of what is no setting of HTTP, and of broken text', () => {
     expect(readConfiguration('application.yml', 'logging:\n  level: debug\n')).toBeUndefined();
     expect(readConfiguration('application.yml', 'a: [b\n  - : {')).toBeUndefined();
+    expect(readConfiguration('application.yml', `a: ${'['.repeat(1_000_000)}`)).toBeUndefined();
     expect(readConfiguration('orders-service.yml', 'kind: Service\nmetadata: { name: orders }\n')).toBeUndefined();
   });
 
@@ -60,20 +61,28 @@ class Things { @GetMapping("/things") String all() { return ""; } }
     [...nodes].sort(([a], [b]) => (a < b ? -1 : 1)),
     [...relationships].sort(([a], [b]) => (a < b ? -1 : 1)),
   ];
+  const routesOf = ({ nodes }: Awaited<ReturnType<typeof linkSources>>): string[] =>
+    [...nodes.values()].filter(({ kind, range }) => kind === 'ROUTE' && range).map(({ name }) => name);
   const PATH = 'src/main/resources/application.properties';
 
   it('moves the routes of its application, as it does when all is linked anew', async () => {
     const linked = await linkSources(sources);
-    const routes = (): string[] =>
-      [...linked.nodes.values()].filter(({ kind, range }) => kind === 'ROUTE' && range).map(({ name }) => name);
-    expect(routes()).toEqual(['GET /things']);
+    expect(routesOf(linked)).toEqual(['GET /things']);
     await linked.edit({ [PATH]: contextOf('/api') });
-    expect(routes()).toEqual(['GET /api/things']);
+    expect(routesOf(linked)).toEqual(['GET /api/things']);
     expect(elements(linked)).toEqual(elements(await linkSources({ ...sources, [PATH]: contextOf('/api') })));
     await linked.edit({ [PATH]: contextOf('/other') });
-    expect(routes()).toEqual(['GET /other/things']);
+    expect(routesOf(linked)).toEqual(['GET /other/things']);
     await linked.edit({ [PATH]: undefined });
-    expect(routes()).toEqual(['GET /things']);
+    expect(routesOf(linked)).toEqual(['GET /things']);
     expect(elements(linked)).toEqual(elements(await linkSources(sources)));
+  });
+
+  it('of a test says nothing of the application, before and after it is edited', async () => {
+    const ofTest = 'src/test/resources/application.properties';
+    const linked = await linkSources({ ...sources, [ofTest]: contextOf('/tested') });
+    expect(routesOf(linked)).toEqual(['GET /things']);
+    await linked.edit({ [ofTest]: contextOf('/again') });
+    expect(routesOf(linked)).toEqual(['GET /things']);
   });
 });

@@ -61,9 +61,22 @@ function firstOf(settings: Settings, names: readonly string[]): string | undefin
   return undefined;
 }
 
+/** No configuration is nested so deep in brackets; the parser's time grows with the square of that, its stack with it. */
+const MOST_OPEN_BRACKETS = 256;
+
+function isNestedTooDeeply(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > MOST_OPEN_BRACKETS) return true;
+  }
+  return false;
+}
+
 /** Of several documents, one for each profile, the first that sets a name counts: it is the default. */
 function readYaml(text: string): Settings {
   const settings = new Map<string, Value>();
+  if (isNestedTooDeeply(text)) return settings;
   const lines = new LineCounter();
   const add = (name: string, node: unknown): void => {
     if (isMap(node)) {

@@ -20,7 +20,7 @@ import {
   writtenParameter,
 } from './signatures.ts';
 import { mentions, substitute } from './substitution.ts';
-import { type EntityId, type Environment, isNil, partsOf, step, type Type } from './types.ts';
+import { type EntityId, type Environment, isNil, partsOf, type Type } from './types.ts';
 
 /** A CALL or NEW taken apart. */
 export interface CallTerms {
@@ -57,7 +57,7 @@ export function callResult(l: Linking, view: FileView, term: TermId): Type {
   for (const part of partsOf(value(l, view, call.callee))) {
     if (isNil(part)) continue;
     if (part.kind === 'EXTERNAL') {
-      results.push(givenByContainer(l, part, call) ?? step(l.types, part, '()'));
+      results.push(givenByContainer(l, part, call) ?? l.types.step(part, '()'));
       continue;
     }
     const signature = chosen(l, signaturesOf(l, part), call);
@@ -89,7 +89,7 @@ export function newResult(l: Linking, view: FileView, term: TermId): Type {
   for (const part of partsOf(value(l, view, call.callee))) {
     switch (part.kind) {
       case 'EXTERNAL':
-        results.push(step(l.types, part, '()'));
+        results.push(l.types.step(part, '()'));
         break;
       case 'CLASS':
         results.push(newInstance(l, part.entity, call, constructSignaturesOf(l, part)));

@@ -5,7 +5,7 @@ import { type Linking, libraryName } from './linking.ts';
 import { anyMember, findMembers, memberTypeOf, typeOfFound } from './members.ts';
 import { resultOfType } from './signatures.ts';
 import { substitute } from './substitution.ts';
-import { type ClosureType, type KnownType, partsOf, step, type Type } from './types.ts';
+import { type ClosureType, type KnownType, partsOf, type Type } from './types.ts';
 
 /** Names of the members of a type, as far as they are written. */
 export function memberNamesOf(l: Linking, type: Type): string[] {
@@ -47,7 +47,7 @@ export function elementOf(l: Linking, type: Type): Type {
     case 'RECORD':
       return type.value;
     case 'EXTERNAL':
-      return step(l.types, type, '[]');
+      return l.types.step(type, '[]');
     case 'LAZY':
     case 'APPLIED':
     case 'CONDITIONAL': {
@@ -116,7 +116,7 @@ export function recordValue(l: Linking, type: Type): Type {
     case 'PARAMETER':
       return recordValue(l, l.kernel.get(l.cells.constraint, type.entity));
     case 'EXTERNAL':
-      return step(l.types, type, '[]');
+      return l.types.step(type, '[]');
     case 'LAZY':
     case 'APPLIED':
     case 'CONDITIONAL': {

@@ -79,8 +79,7 @@ export function viewFile(path: string, facts: FileFacts<EcmaScriptFacts>): FileV
       return indexes.get(id);
     },
     definition(descriptor) {
-      // The first of a descriptor.
-      definitions ??= new Map(facts.definitions.toReversed().map((one) => [one.descriptor, one]));
+      definitions ??= new Map(facts.definitions.map((one) => [one.descriptor, one]));
       return definitions.get(descriptor);
     },
     parentOf(term) {

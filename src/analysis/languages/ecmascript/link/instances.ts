@@ -14,7 +14,7 @@ import { resolveModule } from './modules.ts';
 import { type Denoted, denotedByTypeName, exportedOf, moduleType, stepInto } from './names.ts';
 import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
 import { collectParameters, substitute } from './substitution.ts';
-import { type EntityId, type KnownType, step, type Type, withoutNil } from './types.ts';
+import { type EntityId, type KnownType, type Type, withoutNil } from './types.ts';
 
 /** The type that a type term denotes; null for none. */
 export const instance = (l: Linking, view: FileView, term: TermId): Type => forced(l, written(l, view, term));
@@ -127,7 +127,7 @@ export function asType(l: Linking, denoted: Denoted, typeArguments: readonly Typ
       return entityType(l, denoted.id, denoted.kind, typeArguments);
     case 'TYPE': {
       const { type } = denoted;
-      if (type.kind === 'EXTERNAL') return step(l.types, type, '()');
+      if (type.kind === 'EXTERNAL') return l.types.step(type, '()');
       if (type.kind === 'ENUM_VALUE') return type;
       return type.kind === 'MODULE' && type.isCommonJs ? withArguments(l, type, typeArguments) : null;
     }
@@ -220,7 +220,7 @@ export function constructedBy(l: Linking, type: Type): Type {
     case 'FUNCTION':
       return l.kernel.get(l.cells.shape, type.entity).isFunctionType ? null : l.types.instance(type.entity);
     case 'EXTERNAL':
-      return step(l.types, type, '()');
+      return l.types.step(type, '()');
     case 'MODULE':
       return type.isCommonJs
         ? l.types.union(l.kernel.get(l.cells.commonJsValues, type.module).map((one) => constructedBy(l, one)))
@@ -243,7 +243,7 @@ function importType(l: Linking, view: FileView, term: TermId): Type {
   if (resolved.to === 'NOTHING') return null;
   if (resolved.to === 'EXTERNAL') {
     const root = l.types.external({ ...resolved.external, path: [...resolved.external.path, ...names] });
-    return view.terms.number(term) === 1 || root?.kind !== 'EXTERNAL' ? root : step(l.types, root, '()');
+    return view.terms.number(term) === 1 || root?.kind !== 'EXTERNAL' ? root : l.types.step(root, '()');
   }
   const whole = moduleType(l, resolved.module);
   if (view.terms.number(term) === 1) return whole;

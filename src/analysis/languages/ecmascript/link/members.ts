@@ -17,7 +17,6 @@ import {
   isNil,
   type KnownType,
   partsOf,
-  step,
   type Type,
 } from './types.ts';
 
@@ -127,7 +126,7 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
       return [];
     case 'EXTERNAL': {
       const declared = ofGlobalObject(l, type, name, seen);
-      return declared.length > 0 ? declared : [{ at: 'TYPE', type: step(l.types, type, name) }];
+      return declared.length > 0 ? declared : [{ at: 'TYPE', type: l.types.step(type, name) }];
     }
     case 'ENUM_VALUE':
       return findMembers(l, libraryType(l, 'Number'), name, seen);

@@ -5,7 +5,7 @@ import { ENTITY, type EntityIndex, type Export } from '../facts.ts';
 import type { FileView } from './files.ts';
 import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
 import { externalOf, resolveModule } from './modules.ts';
-import { type EntityId, type KnownType, type ModuleRef, step, type Type } from './types.ts';
+import type { EntityId, KnownType, ModuleRef, Type } from './types.ts';
 
 /** Values and types have names of their own. */
 export type Space = 'VALUE' | 'TYPE';
@@ -75,7 +75,7 @@ export function denotedByTypeName(l: Linking, view: FileView, term: TermId, spac
 export function stepInto(l: Linking, denoted: Denoted, name: string, space: Space): readonly Denoted[] {
   switch (denoted.of) {
     case 'TYPE':
-      if (denoted.type.kind === 'EXTERNAL') return typeDenoted(step(l.types, denoted.type, name));
+      if (denoted.type.kind === 'EXTERNAL') return typeDenoted(l.types.step(denoted.type, name));
       return denoted.type.kind === 'MODULE' ? exportedOf(l, denoted.type.module, name, space) : [];
     case 'ENTITY': {
       if (denoted.kind === ENTITY.ENUM) return typeDenoted(l.types.enumValue(denoted.id, name));
@@ -133,7 +133,7 @@ export function imported(
     case 'EXTERNAL': {
       const root = l.types.external(resolved.external);
       const isWhole = name === '*' || name === '=' || name === 'default';
-      return typeDenoted(isWhole || root?.kind !== 'EXTERNAL' ? root : step(l.types, root, name));
+      return typeDenoted(isWhole || root?.kind !== 'EXTERNAL' ? root : l.types.step(root, name));
     }
     case 'MODULE': {
       if (name === '=') return typeDenoted(l.types.module(resolved.module, true));

@@ -11,7 +11,7 @@ import { entityOf, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey, ofMemberKey, typeOfFound } from './members.ts';
 import { type Denoted, denotedByName, exportedOf } from './names.ts';
-import { type EntityId, type KnownType, partsOf, step, type Type } from './types.ts';
+import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
 
 /** How a target was reached, surest first. */
 export const REACHED = {
@@ -316,7 +316,7 @@ export function libraryMember(l: Linking, owner: EntityId, name: string): Type {
     package: 'javascript',
     path: isConstructor ? [singleton(own)] : [own, '()'],
   });
-  return root?.kind === 'EXTERNAL' ? step(l.types, root, name) : null;
+  return root?.kind === 'EXTERNAL' ? l.types.step(root, name) : null;
 }
 
 const SINGLETONS = new Set(['JSON', 'Math', 'Console', 'console', 'Reflect']);

@@ -334,10 +334,6 @@ export function createTypes() {
   };
 }
 
-/** One step further into something external. */
-export const step = (types: Types, type: KnownType & { kind: 'EXTERNAL' }, name: string): Type =>
-  types.step(type, name);
-
 /** Environments by what they hold, name by name. */
 interface EnvironmentNode {
   environment: Environment | undefined;
