@@ -1,6 +1,6 @@
 /** What is a definition. */
 import ts from 'typescript';
-import { isFunctionValue, nameOf } from './names.ts';
+import { declarationsOf, isFunctionValue, nameOf } from './names.ts';
 
 export function isDefinition(node: ts.Node): boolean {
   if (
@@ -53,18 +53,23 @@ function isFieldOfThis(node: ts.BinaryExpression): boolean {
   if (node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return false;
   const { symbol } = node as { symbol?: ts.Symbol };
   if (left.expression.kind !== ts.SyntaxKind.ThisKeyword || symbol?.valueDeclaration !== node) return false;
+  // `this.m = this.m.bind(this)`: the method is the definition.
+  if (declarationsOf(symbol).some(ts.isMethodDeclaration)) return false;
   // Of a class or a function that constructs: one that is named as classes are, made by `new` or given a prototype.
   const owner = (
     ts as unknown as { getThisContainer(node: ts.Node, arrows: boolean, classes: boolean): ts.Node }
   ).getThisContainer(node, false, false);
   if (ts.isClassLike(owner.parent)) return true;
-  const name = ts.isMethodDeclaration(owner) || ts.isAccessor(owner) ? undefined : nameOf(owner)?.getText();
-  if (name === undefined || !/^[\w$]+$/.test(name)) return false;
+  if (ts.isMethodDeclaration(owner) || ts.isAccessor(owner)) return false;
+  // Of `module.exports = function F() {}` either.
+  const names = [nameOf(owner), (owner as ts.NamedDeclaration).name].flatMap((name) => name?.getText() ?? []);
+  return names.some((name) => constructs(name, node.getSourceFile().text));
+}
+
+function constructs(name: string, text: string): boolean {
+  if (!/^[\w$]+$/.test(name)) return false;
   const plain = name.replaceAll('$', '\\$');
-  return (
-    /^[_$]*[A-Z]/.test(name) ||
-    new RegExp(`\\bnew ${plain}\\b|\\b${plain}\\.prototype\\b`).test(node.getSourceFile().text)
-  );
+  return /^[_$]*[A-Z]/.test(name) || new RegExp(`\\bnew ${plain}\\b|\\b${plain}\\.prototype\\b`).test(text);
 }
 
 const isBoundFunction = (node: ts.VariableDeclaration): boolean =>

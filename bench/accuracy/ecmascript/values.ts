@@ -21,6 +21,10 @@ export function valuesOf(context: Context, expression: ts.Expression, depth = 0)
     const { text } = at.name;
     const members = literalsOf(context, at.expression, depth + 1).flatMap((literal) => memberNamed(literal, text));
     if (members.length > 0) return members.flatMap((one) => (ts.isExpression(one) ? of(one) : [one]));
+    const choice = bare(at.expression);
+    if (ts.isConditionalExpression(choice)) {
+      return [choice.whenTrue, choice.whenFalse].flatMap((one) => membersOfType(context, one, text));
+    }
   }
   if (!ts.isIdentifier(at) && !ts.isPropertyAccessExpression(at)) return [];
   const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(calleeName(at)));
@@ -41,6 +45,11 @@ function literalsOf(context: Context, expression: ts.Expression, depth: number):
   if (ts.isConditionalExpression(at)) {
     return [at.whenTrue, at.whenFalse].flatMap((one) => literalsOf(context, one, depth + 1));
   }
+  if (ts.isAwaitExpression(at)) return literalsOf(context, at.expression, depth + 1);
+  if (ts.isCallExpression(at)) {
+    const called = context.checker.getResolvedSignature(at)?.declaration;
+    return called ? returnedBy(called).flatMap((one) => literalsOf(context, one, depth + 1)) : [];
+  }
   if (!ts.isIdentifier(at)) return [];
   const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(at));
   return (symbol ? declarationsOf(symbol) : []).flatMap((declaration) => {
@@ -48,6 +57,27 @@ function literalsOf(context: Context, expression: ts.Expression, depth: number):
     const initializer = isExported ? declaration.expression : initializerOf(declaration);
     return initializer && ts.isExpression(initializer) ? literalsOf(context, initializer, depth + 1) : [];
   });
+}
+
+/** What a function without a written type gives, by its returns. */
+function returnedBy(called: ts.Node): ts.Expression[] {
+  const { body, type } = called as { body?: ts.ConciseBody; type?: ts.TypeNode };
+  if (!body || type) return [];
+  if (!ts.isBlock(body)) return [body];
+  const returned: ts.Expression[] = [];
+  const walk = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression) returned.push(node.expression);
+    if (!ts.isFunctionLike(node) && !ts.isClassLike(node)) ts.forEachChild(node, walk);
+  };
+  walk(body);
+  return returned;
+}
+
+/** Of alternatives of equal type the compiler keeps one. */
+function membersOfType({ checker }: Context, expression: ts.Expression, name: string): ts.Node[] {
+  const member = checker.getTypeAtLocation(expression).getProperty(name);
+  const symbol = member && member.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(member) : member;
+  return symbol ? declarationsOf(symbol).filter(isCallable) : [];
 }
 
 const membersOf = (literal: Literal): ts.Expression[] =>

@@ -30,6 +30,16 @@ class Square extends Base {
   static { Square.create(); }
 //                ^^^^^^ calls: classes.js Base.create (HIERARCHY)
 }
+class Late {
+  isReady() { return this.helper !== undefined; }
+  start() {
+    if (!this.isReady()) this.helper = new Helper();
+//            ^^^^^^^ calls: classes.js Late.isReady (TYPE)
+//                                         ^^^^^^ instantiates: classes.js Helper (EXACT)
+    this.helper.help();
+//              ^^^^ calls: classes.js Helper.help (TYPE)
+  }
+}
 const Named = class Inner { go() {} };
 function use() {
   new Square().draw();

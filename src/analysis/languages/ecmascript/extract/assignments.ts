@@ -204,7 +204,15 @@ function record(x: Extraction, place: Place, input: Input): void {
     self: place.self,
     isStatic: place.isStatic,
     ...input,
+    object: asWritten(x, input.object),
   });
+}
+
+/** Without what a condition around tells of it: `if (this.isOpen()) this.x = …` */
+function asWritten(x: Extraction, term: TermId): TermId {
+  let at = term;
+  while (x.builder.tagOf(at) === TAG.NARROW) at = x.builder.operandOf(at, 0);
+  return at;
 }
 
 // -- When all names are known
