@@ -39,6 +39,16 @@ export interface LanguageFamily<Own = unknown> {
   readonly extract: (source: ParsedSource, language: Language) => FileFacts<Own>;
   /** Makes the linker of one repository; it lives as long as the repository is served. */
   readonly link: (program: Program<Own>) => LanguageLinker;
+  /** Where dependencies lie that linking may read ({@link Program.outside}); absent: it reads none. */
+  readonly dependencies?: DependencyFolders;
+}
+
+/** Where the dependencies of a repository lie, as far as they are installed in it. */
+export interface DependencyFolders {
+  /** The name of such a folder; it lies at the root, or beside a manifest: `node_modules`. */
+  readonly folder: string;
+  /** Names of the files that are read there, in a language of the family. */
+  readonly files: readonly string[];
 }
 
 /** Defines a family; the identity, for the sake of its types. */
@@ -66,6 +76,20 @@ export interface Program<Own = unknown> {
   manifestDirectories(name: string): readonly string[];
   /** The definition that a key names, where its file still has it. */
   definition(key: DefinitionKey): { readonly path: string; readonly index: DefinitionIndex } | undefined;
+  /** Files that are not analysed, which linking reads where it needs them. */
+  readonly outside: OutsideFiles<FileFacts<Own>>;
+}
+
+/**
+ * Files of dependencies. They are no nodes: linking learns types from them. Each is read when it is first asked for, and
+ * is what it was then until a run looks again. Paths are relative to the repository; nothing outside of it is read.
+ */
+export interface OutsideFiles<Facts> {
+  /** The path of a directory with symbolic links followed; undefined when there is none. */
+  directory(path: string): string | undefined;
+  hasFile(path: string): boolean;
+  text(path: string): string | undefined;
+  facts(path: string): Facts | undefined;
 }
 
 /** What changed since the last link: the paths alone; facts are read through the program. */

@@ -94,7 +94,20 @@ export class Kernel {
   #dirtyRoots = new Set<Cell>();
 
   input<V>(name: string, equal: (a: V, b: V) => boolean = Object.is): InputKind<V> {
-    return this.#addKind({ name, input: true, equal, cells: new Map<CellKey, Cell>() });
+    return this.#addKind({ name, input: true, equal, load: undefined, cells: new Map<CellKey, Cell>() });
+  }
+
+  /**
+   * An input that is read from outside when it is first asked for, in the middle of a computation perhaps; it stays what
+   * it was read as until it is set, and is forgotten when nobody reads it any more.
+   */
+  lazyInput<V>(name: string, load: (key: string) => V | undefined): InputKind<V> {
+    return this.#addKind({ name, input: true, equal: Object.is, load, cells: new Map<CellKey, Cell>() });
+  }
+
+  /** What has been read so far of a lazy input. */
+  *known<V>(kind: InputKind<V>): Generator<[key: CellKey, value: V | undefined]> {
+    for (const [key, cell] of kind.cells) yield [key, this.#cells.values[cell] as V | undefined];
   }
 
   query<K extends CellKey, V>(
@@ -207,6 +220,7 @@ export class Kernel {
   #add(kind: QueryKind<unknown> | InputKind<unknown>, key: CellKey): Cell {
     const cell = this.#cells.add(kind.index, key, undefined);
     kind.cells.set(key, cell);
+    if (kind.input && kind.load) this.#cells.values[cell] = kind.load(key as string);
     return cell;
   }
 
@@ -264,7 +278,8 @@ export class Kernel {
 
   #isNeeded(cell: Cell): boolean {
     if (this.#isRoot(cell) || this.#cells.firstReader(cell) !== NONE) return true;
-    return this.#kinds[this.#cells.kinds[cell]!]!.input && this.#cells.values[cell] !== undefined;
+    const kind = this.#kinds[this.#cells.kinds[cell]!]!;
+    return kind.input && !kind.load && this.#cells.values[cell] !== undefined;
   }
 
   #note(frame: Frame, cell: Cell): void {
@@ -480,6 +495,7 @@ const ANY_KIND = {
   input: false,
   pairs: false,
   root: false,
+  load: undefined as unknown,
   compute: undefined as unknown,
   equal: undefined as unknown,
   bottom: undefined as unknown,

@@ -1,10 +1,10 @@
 /** The files of one repository in one family as inputs of a kernel: what a language's linker reads and is told. */
 import type { DefinitionIndex, FileFacts } from '../facts.ts';
 import type { HeldFacts } from '../held-facts.ts';
-import type { DefinitionKey, Program, ProgramChange } from '../language.ts';
+import type { DefinitionKey, OutsideFiles, Program, ProgramChange } from '../language.ts';
 import { pathOfKey } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
-import { Kernel } from './kernel.ts';
+import { type InputKind, Kernel } from './kernel.ts';
 
 /** A program that can be changed; {@link Program} is what the linker gets of it. */
 export interface EditableProgram extends Program {
@@ -17,6 +17,8 @@ export interface EditableProgram extends Program {
   precise(path: string): PreciseDocument | undefined;
   /** Whether there is such an index for any file: cheaper to depend on. */
   hasPrecise(): boolean;
+  /** Asks again all that is known of files outside. */
+  lookOutside(): void;
   /** What has changed since it was last taken; null when nothing has. Begins a revision of the kernel. */
   takeChange(): ProgramChange | null;
   /** Reads without recording. */
@@ -26,7 +28,16 @@ export interface EditableProgram extends Program {
 
 type Fate = 'added' | 'changed' | 'removed';
 
-export function createProgram(): EditableProgram {
+/** Of a repository whose dependencies are not read. */
+const NOTHING_OUTSIDE: OutsideFiles<HeldFacts> = {
+  directory: () => undefined,
+  hasFile: () => false,
+  text: () => undefined,
+  facts: () => undefined,
+};
+
+/** @param disk Answers what lies outside of the files that are set. */
+export function createProgram(disk: OutsideFiles<HeldFacts> = NOTHING_OUTSIDE): EditableProgram {
   const kernel = new Kernel();
   const factsOf = kernel.input<HeldFacts>('facts');
   const fileThere = kernel.input<true>('file');
@@ -36,6 +47,10 @@ export function createProgram(): EditableProgram {
   const directoriesOf = kernel.input<readonly string[]>('directories with manifest', sameItems);
   const preciseOf = kernel.input<PreciseDocument>('precise index');
   const preciseThere = kernel.input<true>('any precise index');
+  const outsideDirectory = kernel.lazyInput('outside directory', disk.directory);
+  const outsideThere = kernel.lazyInput('outside file', disk.hasFile);
+  const outsideText = kernel.lazyInput('outside text', disk.text);
+  const outsideFacts = kernel.lazyInput('outside facts', disk.facts);
 
   const files = new Map<string, HeldFacts>();
   const manifests = new Map<string, string>();
@@ -45,6 +60,15 @@ export function createProgram(): EditableProgram {
   const changedDocuments = new Set<string>();
   const populations = new Map<string, number>();
   const touchedDirectories = new Set<string>();
+  /** What became of files outside. */
+  const news: (() => void)[] = [];
+
+  function lookAgain<V>(kind: InputKind<V>, load: (path: string) => V | undefined): void {
+    for (const [path, before] of kernel.known(kind)) {
+      const now = load(path as string);
+      if (now !== before) news.push(() => kernel.set(kind, path, now));
+    }
+  }
 
   function populate(path: string, step: 1 | -1): void {
     touchedDirectories.add(directoryOf(path));
@@ -99,6 +123,12 @@ export function createProgram(): EditableProgram {
       const index = facts && indexOfDescriptor(facts, key.slice(path.length + 1));
       return index === undefined ? undefined : { path, index };
     },
+    outside: {
+      directory: (path) => kernel.get(outsideDirectory, path),
+      hasFile: (path) => kernel.get(outsideThere, path) === true,
+      text: (path) => kernel.get(outsideText, path),
+      facts: (path) => kernel.get(outsideFacts, path)?.read(),
+    },
 
     setFacts(path, facts) {
       const before = files.get(path);
@@ -126,8 +156,14 @@ export function createProgram(): EditableProgram {
     },
     precise: (path) => kernel.get(preciseOf, path),
     hasPrecise: () => kernel.get(preciseThere, '') === true,
+    lookOutside() {
+      lookAgain(outsideDirectory, disk.directory);
+      lookAgain(outsideThere, disk.hasFile);
+      lookAgain(outsideText, disk.text);
+      lookAgain(outsideFacts, disk.facts);
+    },
     takeChange() {
-      if (fates.size + changedManifests.size + changedDocuments.size === 0) return null;
+      if (fates.size + changedManifests.size + changedDocuments.size + news.length === 0) return null;
       kernel.advance();
       const change = {
         added: [] as string[],
@@ -144,6 +180,7 @@ export function createProgram(): EditableProgram {
       publishManifests();
       for (const path of changedDocuments) kernel.set(preciseOf, path, documents.get(path));
       kernel.set(preciseThere, '', documents.size > 0 ? true : undefined);
+      for (const tell of news.splice(0)) tell();
       fates.clear();
       changedDocuments.clear();
       changedManifests.clear();

@@ -14,6 +14,8 @@ interface KindOf<V> {
 /** What is set from outside. */
 export interface InputKind<V> extends KindOf<V> {
   readonly input: true;
+  /** What an input is that nobody has set, asked once; absent: undefined. */
+  readonly load: ((key: string) => unknown) | undefined;
   readonly cells: Map<CellKey, Cell>;
 }
 
