@@ -85,13 +85,19 @@ function environmentExample(): string {
 function settingsTable(): string {
   const rows = SETTINGS.map(
     ({ name, flag, variable, description, default: value }) =>
-      `| \`${name}\` | ${flag ? `\`${flag}\`` : ''} | \`${variable}\` | ${description} | ${value} |`,
+      `| \`${name}\` | ${flagText(flag, value)} | \`${variable}\` | ${description} | ${value} |`,
   );
   return [
     '| In a file | Command line | Environment | What it is | Default |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
+}
+
+/** A switch that is on by default is used to turn it off. */
+function flagText(flag: string | undefined, value: string): string {
+  if (flag === undefined) return '';
+  return `\`${value === 'true' ? flag.replace('--', '--no-') : flag}\``;
 }
 
 function replaceTable(document: string, name: string, table: string): string {

@@ -7,6 +7,7 @@ import { realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { cosmiconfig } from 'cosmiconfig';
 import envPaths from 'env-paths';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { SeamgraphError } from './model/errors.ts';
 
@@ -23,38 +24,61 @@ export interface Setting {
   readonly isList: boolean;
 }
 
-const text = z.string().trim().min(1);
-const list = z.union([
-  z.array(text),
-  z.string().transform((value) =>
-    value
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  ),
-]);
-const lists = list.default([]);
-const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const flag = z.union([
-  z.boolean(),
-  z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1'),
-]);
+/** A text that is there; errors say what it must be. */
+const text = (error: string) => z.string({ error }).trim().min(1, { error });
+const list = (item: z.ZodType<string>, error: string) =>
+  z
+    .preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? value
+              .split(',')
+              .map((one) => one.trim())
+              .filter(Boolean)
+          : value,
+      z.array(item, { error }),
+    )
+    .default([]);
+/** A number as it is, or in decimal digits: `true` and `[8]` are no numbers, though JavaScript makes some of them. */
+const count = (least: number, most: number) => {
+  const error = `a whole number from ${least} to ${most}`;
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value),
+    z.int({ error }).min(least, { error }).max(most, { error }),
+  );
+};
+const flag = z.union(
+  [z.boolean(), z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')],
+  { error: 'true or false' },
+);
+const choice = <T extends string>(...values: readonly T[]) => z.enum(values, { error: `one of ${values.join(', ')}` });
+
+const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value.toLowerCase();
+
+const HOST = 'a host name or an address, such as 127.0.0.1';
+const HOSTS = 'host names without scheme and port, such as code.example.org';
+const ORIGINS = 'origins such as https://code.example.org';
+const REDIS = 'an address such as redis://127.0.0.1:6379';
+const NAME = 'a name of letters, digits, dots and dashes';
+const FILES = 'paths of files';
 
 const shape = {
   port: count(0, 65_535).default(4000),
-  host: text.default('127.0.0.1'),
+  host: text(HOST).default('127.0.0.1'),
   watch: flag.default(true),
-  dataDir: text.optional(),
-  redisUrl: z.url({ protocol: /^rediss?$/ }).optional(),
-  redisName: text.regex(/^[\w.-]+$/).optional(),
-  allowedHosts: lists,
-  corsOrigins: lists,
+  dataDir: text('the path of a folder').optional(),
+  redisUrl: z.url({ protocol: /^rediss?$/, error: REDIS }).optional(),
+  redisName: text(NAME)
+    .regex(/^[\w.-]+$/, { error: NAME })
+    .optional(),
+  allowedHosts: list(text(HOSTS).regex(/^(?:[^\s/:[\]]+|\[[\da-fA-F:.]+\])$/, { error: HOSTS }), HOSTS),
+  corsOrigins: list(text(ORIGINS).refine(isOrigin, { error: ORIGINS }), ORIGINS),
   maxFileBytes: count(1_024, 64 * MIB).default(MIB),
   parseTimeoutMs: count(100, 600_000).default(5_000),
   workers: count(1, 64).optional(),
-  scip: lists,
+  scip: list(text(FILES), FILES),
   retentionDays: count(1, 3_650).default(7),
-  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  logLevel: choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 };
 const schema = z.strictObject(shape);
 
@@ -69,7 +93,7 @@ export const SETTINGS: readonly Setting[] = [
     'Address to listen on. Anything but loopback opens your sources to the network.',
     '127.0.0.1',
   ),
-  setting('watch', '--no-watch', 'Analyse saved files by themselves.', 'true'),
+  setting('watch', '--watch', 'Analyse files by themselves when they are saved.', 'true'),
   setting(
     'dataDir',
     '--data-dir <folder>',
@@ -167,7 +191,7 @@ interface Layer {
 }
 
 function setting(name: SettingName, flag: string | undefined, description: string, defaultText: string): Setting {
-  const isList = shape[name] === lists;
+  const isList = Array.isArray(shape[name].safeParse(undefined).data);
   return { name, variable: variableOf(name), ...(flag ? { flag } : {}), description, default: defaultText, isList };
 }
 
@@ -189,12 +213,16 @@ async function readFile(
   named: string | undefined,
 ): Promise<{ readonly path: string; readonly values: Record<string, unknown> } | undefined> {
   const places = ['seamgraph.config.json', 'seamgraph.config.yaml', 'seamgraph.config.yml'];
-  const explorer = cosmiconfig('seamgraph', { searchPlaces: places, stopDir: root, cache: false });
+  // JSON is YAML, and this parser says in one line what is wrong where.
+  const loaders = { '.json': parseYaml, '.yaml': parseYaml, '.yml': parseYaml };
+  const explorer = cosmiconfig('seamgraph', { searchPlaces: places, stopDir: root, cache: false, loaders });
   try {
     const result = named === undefined ? await explorer.search(root) : await explorer.load(resolve(named));
     if (!result || result.isEmpty) return undefined;
     const values = result.config as Record<string, unknown>;
-    if (typeof values !== 'object' || Array.isArray(values)) throw new Error('it must hold settings by name');
+    if (typeof values !== 'object' || Array.isArray(values)) {
+      throw new SeamgraphError('INVALID_SETTING', `${result.filepath} must hold settings by name: { "port": 4000 }`);
+    }
     if (named === undefined) {
       const refused = TRUSTED_ONLY.find((name) => name in values);
       if (refused) {
@@ -208,10 +236,17 @@ async function readFile(
     return { path: result.filepath, values };
   } catch (error) {
     if (error instanceof SeamgraphError) throw error;
-    const why = (error as Error).message;
-    throw new SeamgraphError('INVALID_SETTING', `The configuration file cannot be read: ${why}`, {}, { cause: error });
+    const { message, filepath = named } = error as Error & { readonly filepath?: string };
+    throw new SeamgraphError(
+      'INVALID_SETTING',
+      `The configuration file ${filepath ?? `in ${root}`} cannot be read: ${message.trim()}`,
+      {},
+      { cause: error },
+    );
   }
 }
+
+const parseYaml = (_path: string, content: string): unknown => parse(content);
 
 function fromEnvironment(environment: ConfigSources['environment']): Record<string, unknown> {
   const values: Record<string, unknown> = {};
@@ -235,11 +270,14 @@ function invalid(issue: z.core.$ZodIssue, layers: readonly Layer[]): SeamgraphEr
   const layer = layers.findLast(({ values }) => name in values);
   const description = SETTINGS.find((one) => one.name === name)?.description ?? '';
   const where = layer?.nameOf(name) ?? name;
-  const given = JSON.stringify(layer?.values[name]);
-  return new SeamgraphError('INVALID_SETTING', `${where} is ${given}: ${issue.message}. ${description}`, {
+  const given = withoutPassword(JSON.stringify(layer?.values[name]));
+  return new SeamgraphError('INVALID_SETTING', `${where} is ${given}; it must be ${issue.message}. ${description}`, {
     setting: name,
   });
 }
+
+/** Addresses of Redis may hold one, and what is printed is kept in logs. */
+const withoutPassword = (address: string): string => address.replace(/:\/\/[^/@]*@/, '://…@');
 
 /** The same for the same folders, whatever the order: `app-1f0c2b9d`. */
 function nameOf(roots: readonly string[]): string {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line. It alone reads process.argv and exits: 0 done, 1 failed, 2 wrongly used. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, type Help, Option } from 'commander';
 import { readConfig, SETTINGS, type Setting } from './config.ts';
 import { SeamgraphError } from './model/errors.ts';
 
@@ -17,8 +17,17 @@ Examples:
   $ seamgraph analyze . --format scip --output index.scip
   $ seamgraph schema > schema.graphql  the API's types
 
-Every option can also be set in the environment (SEAMGRAPH_PORT=4000) or in seamgraph.config.json in the repository.
-Nothing is ever written into a repository.`;
+Every option can also be set in the environment (SEAMGRAPH_PORT=4000) or in seamgraph.config.json in the repository, and so can
+what has no option: see serve --help. Nothing is ever written into a repository.`;
+
+const WITHOUT_OPTION = `
+Settings without an option, in the environment or in seamgraph.config.json:
+${SETTINGS.filter(({ flag }) => flag === undefined)
+  .map(
+    ({ name, variable, description, default: value }) =>
+      `  ${variable}, ${name}\n      ${description} (default: ${value})`,
+  )
+  .join('\n')}`;
 
 const EXIT_USAGE = 2;
 
@@ -31,10 +40,10 @@ async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('seamgraph')
     .description('A live code graph of your repositories, with a GraphQL API.')
     .version(VERSION)
-    .addHelpText('after', EXAMPLES)
     .showHelpAfterError('Run with --help to see how it is used.')
     .exitOverride();
-  const serve = program
+  program.addHelpText('after', ({ command }) => `\n${optionsText(serve, command.createHelp())}\n${EXAMPLES}`);
+  const serve: Command = program
     .command('serve', { isDefault: true })
     .description('Analyse the folders, serve the graph, and keep it up to date while files change.')
     .argument('[path...]', 'folders of repositories', ['.'])
@@ -44,7 +53,8 @@ async function run(argv: readonly string[]): Promise<void> {
       const { serveUntilStopped } = await import('./serve.ts');
       await serveUntilStopped(await configOf(paths, options), VERSION);
     });
-  for (const setting of SETTINGS) if (setting.flag) serve.addOption(optionOf(setting, setting.flag));
+  for (const setting of SETTINGS) for (const option of optionsOf(setting)) serve.addOption(option);
+  serve.addHelpText('after', WITHOUT_OPTION);
   program
     .command('analyze')
     .description('Analyse the folders and print the graph, without a server.')
@@ -56,7 +66,7 @@ async function run(argv: readonly string[]): Promise<void> {
     )
     .option('--output <file>', 'write to a file (default: standard output)')
     .option('--data-dir <folder>', 'where facts are kept between runs')
-    .addOption(optionOf(SETTINGS.find(({ name }) => name === 'scip')!, '--scip <file>'))
+    .addOption(optionsOf(SETTINGS.find(({ name }) => name === 'scip')!)[0]!)
     .option('--config <file>', 'configuration file')
     .action(async (paths: string[], { format, output, ...options }: Record<string, unknown>) => {
       const { printAnalysis } = await import('./analyze.ts');
@@ -81,17 +91,31 @@ async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-function optionOf({ description, default: value, isList }: Setting, flag: string): Option {
+/** The options of the command that is meant where none is named. */
+function optionsText(command: Command, help: Help): string {
+  const options = help.visibleOptions(command);
+  const width = Math.max(...options.map((option) => help.optionTerm(option).length));
+  const items = options.map((option) =>
+    help.formatItem(help.optionTerm(option), width, help.optionDescription(option), help),
+  );
+  return help.formatItemList('Options of serve, the default command:', items, help).join('\n').trimEnd();
+}
+
+/** None where the command line has none; a switch has its opposite too. */
+function optionsOf({ flag, description, default: value, isList }: Setting): Option[] {
+  if (flag === undefined) return [];
+  if (value === 'true') {
+    return [
+      new Option(flag, `${description} (default)`),
+      new Option(flag.replace('--', '--no-'), `The opposite of ${flag}.`),
+    ];
+  }
   const option = new Option(flag, `${description} (default: ${value})`);
-  return isList ? option.argParser((item: string, items?: readonly string[]) => [...(items ?? []), item]) : option;
+  return [isList ? option.argParser((item: string, items?: readonly string[]) => [...(items ?? []), item]) : option];
 }
 
 function configOf(paths: readonly string[], options: Record<string, unknown>): ReturnType<typeof readConfig> {
-  const { config, ...given } = options;
-  // Commander sets `watch` to true where --no-watch is not given; that would hide the environment's.
-  const flags = Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => !(name === 'watch' && value === true)),
-  );
+  const { config, ...flags } = options;
   return readConfig({
     paths,
     flags,

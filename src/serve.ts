@@ -1,6 +1,7 @@
 /** `seamgraph serve`: starts the server, says where it is, and stops it when asked to. */
 import { pino } from 'pino';
 import type { Config } from './config.ts';
+import { isLoopback } from './http/index.ts';
 import { createProgressDisplay } from './progress.ts';
 import { startServer } from './server.ts';
 
@@ -9,7 +10,7 @@ export async function serveUntilStopped(config: Config, version: string): Promis
   const logger = pino({ level: config.logLevel }, pino.destination(2));
   const server = await startServer(config, { version, logger });
   process.stdout.write(
-    `${server.url}          web client\n${server.url}/graphql  API and GraphiQL\nServing ${config.paths.join(', ')}; data in ${config.dataDir}\n`,
+    `${server.url}          web client\n${server.url}/graphql  API and GraphiQL\nServing ${config.paths.join(', ')}; data in ${config.dataDir}\n${isLoopback(config.host) ? '' : openToNetwork(config)}`,
   );
   server.analyses.onProgress((analysis) => {
     display.show(analysis);
@@ -19,7 +20,7 @@ export async function serveUntilStopped(config: Config, version: string): Promis
     const seconds = ((analysis.finishedAt ?? Date.now()) - analysis.startedAt) / 1_000;
     process.stdout.write(
       analysis.status === 'SUCCEEDED'
-        ? `${files} files, ${nodes} nodes, ${relationships} relationships in ${seconds.toFixed(1)} s\n${files === 0 ? NOTHING_FOUND : ''}`
+        ? `${counted(files, 'file')}, ${counted(nodes, 'node')}, ${counted(relationships, 'relationship')} in ${seconds.toFixed(1)} s\n${files === 0 ? NOTHING_FOUND : ''}`
         : `Analysis ${analysis.status.toLowerCase()}${analysis.error ? `: ${analysis.error}` : ''}\n`,
     );
   });
@@ -38,6 +39,13 @@ export async function serveUntilStopped(config: Config, version: string): Promis
   // A second signal does not wait.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
   await server.close();
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+function openToNetwork({ host, allowedHosts }: Config): string {
+  const names = allowedHosts.length > 0 ? allowedHosts.join(', ') : 'none (SEAMGRAPH_ALLOWED_HOSTS)';
+  return `Open to the network: whoever reaches ${host} can read the sources. Other names that the server goes by: ${names}\n`;
 }
 
 const NOTHING_FOUND =

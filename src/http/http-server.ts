@@ -10,7 +10,7 @@ import { graphiqlPage, plainPage } from './graphiql.ts';
 import { answerHealth, type Health } from './health.ts';
 import { createOneRevision } from './one-revision.ts';
 import { createSubscriberCount } from './subscriber-count.ts';
-import { createTrust, type TrustOptions } from './trust.ts';
+import { createTrust, isWildcard, type TrustOptions } from './trust.ts';
 import { attachWebSocket } from './websocket.ts';
 import { createGraphqlServer } from './yoga.ts';
 
@@ -92,7 +92,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url: `http://${linkedHost(options.host)}:${port}`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
@@ -103,6 +103,12 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
       await graphql.dispose();
     },
   };
+}
+
+/** "Every address" is none that a browser could open. */
+function linkedHost(host: string): string {
+  if (isWildcard(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Undefined for `//`, `http://` and the like, of which no URL can be made. */
@@ -178,7 +184,7 @@ function listenError(error: NodeJS.ErrnoException, port: number, host: string): 
   const known: Readonly<Record<string, [code: string, message: string]>> = {
     EADDRINUSE: [
       'PORT_IN_USE',
-      `Port ${port} is taken; stop what listens there, or choose another: --port ${port + 1}, or --port 0 for a free one`,
+      `Port ${port} is taken; stop what listens there, or choose another: --port ${port < 65_535 ? port + 1 : 4000}, or --port 0 for a free one`,
     ],
     EACCES: ['PORT_FORBIDDEN', `Port ${port} is not for this user; choose one from 1024 on: --port 4000`],
     EADDRNOTAVAIL: ['HOST_UNKNOWN', `This machine has no address ${host}; use --host 127.0.0.1, or 0.0.0.0 for all`],

@@ -1,1 +1,2 @@
 export { type HttpServer, type HttpServerOptions, openHttpServer } from './http-server.ts';
+export { isLoopback } from './trust.ts';

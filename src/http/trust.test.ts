@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openSmallServer, type RawRequest, type SmallServer } from '../../test/small-server.ts';
-import { createTrust } from './trust.ts';
+import { createTrust, isLoopback } from './trust.ts';
 
 let server: SmallServer;
 afterEach(() => server?.close());
@@ -135,4 +135,17 @@ describe('A request', () => {
     const trust = createTrust({ host: '127.0.0.1', allowedHosts: [], corsOrigins: [] });
     expect(trust({ headers: {}, method: 'GET' })).toMatchObject({ status: 403, code: 'HOST_NOT_ALLOWED' });
   });
+});
+
+test.each([
+  ['127.0.0.1', true],
+  ['127.1.2.3', true],
+  ['localhost', true],
+  ['::1', true],
+  ['0.0.0.0', false],
+  ['::', false],
+  ['192.168.1.2', false],
+  ['localhost.example.org', false],
+])('%s is reached from this machine alone: %s', (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
 });

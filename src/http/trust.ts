@@ -29,8 +29,14 @@ export type Trust = (request: Pick<IncomingMessage, 'headers' | 'method'>) => Re
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const WILDCARD = new Set(['0.0.0.0', '::', '[::]']);
 
+/** Every address of the machine. */
+export const isWildcard = (host: string): boolean => WILDCARD.has(host);
+
+/** Reached from this machine alone. */
+export const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i.test(host);
+
 export function createTrust({ host, allowedHosts, corsOrigins }: TrustOptions): Trust {
-  const hosts = new Set([...LOOPBACK, ...allowedHosts, ...(WILDCARD.has(host) ? [] : [host])].map(lowerCase));
+  const hosts = new Set([...LOOPBACK, ...allowedHosts, ...(isWildcard(host) ? [] : [host])].map(lowerCase));
   const origins = new Set(corsOrigins.map(lowerCase));
 
   return ({ headers, method }) => {
