@@ -120,6 +120,20 @@ export interface LanguageLinker {
   keeper(path: string, term: TermId): string | undefined;
   /** How an expression comes to mean what it means, for explanations; called inside a cell. */
   origin(path: string, term: TermId): Origin;
+  /** What manifests say that others run or import: commands, the API of libraries. Recorded as in a cell. */
+  published(): readonly Published[];
+}
+
+/** A file that is meant for others, by what a manifest or the language says. */
+export interface Published {
+  readonly path: string;
+  /**
+   * What of it: the file as such, which is run; one of its top-level definitions, by name (where it has none of this name,
+   * the file); or all that can be imported from it.
+   */
+  readonly what: { readonly is: 'FILE' | 'EXPORTS' } | { readonly is: 'DEFINITION'; readonly name: string };
+  /** As {@link EntryPoint.reason}. */
+  readonly reason: string;
 }
 
 /**

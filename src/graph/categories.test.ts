@@ -187,3 +187,14 @@ describe('ORPHAN', () => {
       'b',
     ));
 });
+
+it('entry points that are run come before those that a library exports', async () => {
+  const entry = (entryPointReason: string) => ({ categories: ['ENTRY_POINT'] as const, entryPointReason });
+  const graph = sketchGraph({
+    a: entry('exported API of shop'),
+    b: entry('main function of a program'),
+    c: entry('exported API of shop'),
+    d: entry('handler of GET /'),
+  });
+  expect(await members(graph, 'ENTRY_POINT')).toBe('b d a c');
+});

@@ -1,5 +1,5 @@
 /** Nodes by what they are. */
-import type { CodeNode, NodeCategory } from '../model/node.ts';
+import { API_REASON, type CodeNode, type NodeCategory } from '../model/node.ts';
 import type { CodeGraph, Maybe } from './code-graph.ts';
 import { type CodeNodeFilter, nodePredicate } from './node-filter.ts';
 import { type Order, type Page, type PageRequest, selectPage } from './page.ts';
@@ -31,7 +31,8 @@ export async function findNodes(
 }
 
 /**
- * The nodes of a category: HUBs by degree, highest first, the others by symbol.
+ * The nodes of a category: HUBs by degree, highest first; ENTRY_POINTs that are run before those that are exported; else
+ * by symbol.
  *
  * @throws InvalidPatternError
  */
@@ -42,11 +43,16 @@ export async function nodesInCategory(
 ): Promise<Page<CodeNode>> {
   const fits = await nodePredicate(graph, filter);
   const isIn = await nodePredicate(graph, { categories: [category] });
-  const order = category === 'HUB' ? byDegree(graph) : BY_SYMBOL;
+  const order = category === 'HUB' ? byDegree(graph) : category === 'ENTRY_POINT' ? RUN_FIRST : BY_SYMBOL;
   return scan(candidates(graph, filter), (node) => isIn(node) && fits(node), order, page);
 }
 
 export const BY_SYMBOL: Order<CodeNode> = { value: () => null, tie: ({ symbol }) => symbol };
+
+const RUN_FIRST: Order<CodeNode> = {
+  value: ({ entryPointReason }) => (entryPointReason?.startsWith(API_REASON) ? 1 : 0),
+  tie: ({ symbol }) => symbol,
+};
 
 /** Lines of the definition; of a FILE, all of its lines. */
 export function lineCount({ range, lines }: CodeNode): number | undefined {

@@ -13,6 +13,8 @@ export interface CodeNodeFilter {
   /** Ids of REPOSITORY nodes. */
   readonly repositories?: Maybe<readonly string[]>;
   readonly categories?: Maybe<readonly NodeCategory[]>;
+  /** In none of these. */
+  readonly exceptCategories?: Maybe<readonly NodeCategory[]>;
   readonly name?: Maybe<StringFilter>;
   readonly path?: Maybe<StringFilter>;
   /** Only callables have a complexity. */
@@ -23,7 +25,7 @@ export type NodePredicate = (node: CodeNode) => boolean;
 
 /** The filter as a function. A promise, because whether a node is an ORPHAN may have to be found out. @throws InvalidPatternError */
 export async function nodePredicate(graph: CodeGraph, filter: Maybe<CodeNodeFilter>): Promise<NodePredicate> {
-  const { kinds, languages, repositories, categories, name, path, minComplexity } = filter ?? {};
+  const { kinds, languages, repositories, categories, exceptCategories, name, path, minComplexity } = filter ?? {};
   const conditions: NodePredicate[] = [];
   if (kinds)
     conditions.push(
@@ -51,5 +53,9 @@ export async function nodePredicate(graph: CodeGraph, filter: Maybe<CodeNodeFilt
     conditions.push((node) => fits(node.path));
   }
   if (categories) conditions.push(await categoryPredicate(graph, categories));
+  if (exceptCategories) {
+    const isIn = await categoryPredicate(graph, exceptCategories);
+    conditions.push((node) => !isIn(node));
+  }
   return (node) => conditions.every((condition) => condition(node));
 }

@@ -58,6 +58,9 @@ export type Modifier = (typeof MODIFIERS)[number];
 export const NODE_CATEGORIES = ['ENTRY_POINT', 'HUB', 'LEAF', 'ORPHAN', 'TEST', 'GENERATED'] as const;
 export type NodeCategory = (typeof NODE_CATEGORIES)[number];
 
+/** How {@link CodeNode.entryPointReason} begins for what a library exports: the library's name follows. */
+export const API_REASON = 'exported API of ';
+
 /** A parameter of a callable, as its source writes it. */
 export interface Parameter {
   readonly name: string;

@@ -34,6 +34,10 @@ export const CodeNodeFilter = builder.inputType('CodeNodeFilter', {
     }),
     repositories: t.idList({ description: 'In one of these repositories, by `Repository.id`.' }),
     categories: t.field({ type: [NodeCategory], description: 'In one of these categories.' }),
+    exceptCategories: t.field({
+      type: [NodeCategory],
+      description: 'In none of these categories: `[TEST]` leaves tests out.',
+    }),
     name: t.field({ type: StringFilter, description: 'On `CodeNode.name`.' }),
     path: t.field({
       type: StringFilter,

@@ -160,6 +160,10 @@ describe('one node', () => {
     });
     const { category } = await ask.data('{ category(name: ENTRY_POINT, first: 10) { nodes { name } } }');
     expect(names(category)).toEqual(['get_order', 'health', 'main']);
+    const filtered = await ask.data(
+      '{ category(name: ENTRY_POINT, first: 10, filter: { exceptCategories: [TEST, LEAF] }) { nodes { name } } }',
+    );
+    expect(names(filtered.category)).toEqual(['main']);
   });
 });
 

@@ -115,7 +115,9 @@ builder.queryField('codeNode', (t) =>
 builder.queryField('category', (t) =>
   t.field({
     type: CodeNodeConnection,
-    description: 'The nodes of one category, by symbol; HUBs with the most calls first.',
+    description:
+      'The nodes of one category, by symbol; HUBs with the most calls first, ENTRY_POINTs that are run (`main`, ' +
+      'commands, handlers) before those that a library exports.',
     args: {
       ...pageArguments,
       name: t.arg({ type: NodeCategory, required: true, description: 'Which category.' }),

@@ -57,6 +57,7 @@ const linker: LanguageLinker = {
   text: () => undefined,
   keeper: () => undefined,
   origin: () => ({ instanceOf: [] }),
+  published: () => [],
 };
 
 export const FAMILIES: readonly LanguageFamily[] = [

@@ -20,6 +20,7 @@ import { keptLinks, namesWhatIsThere, sameLinks } from './kept-links.ts';
 import { CycleLimitError, type QueryKind } from './kernel.ts';
 import { createPreciseLayer } from './precise-layer.ts';
 import { createProgram, hasDefinition } from './program.ts';
+import { createPublishedParts, type PublishedParts } from './published.ts';
 import {
   FileElements,
   type LinkedFile,
@@ -90,6 +91,7 @@ interface RepositoryState {
   readonly unread: Set<string>;
   /** The links that were yielded last. */
   readonly yielded: Map<string, FileLinks | undefined>;
+  readonly published: PublishedParts;
 }
 
 /** @param onFile Called between two files: nothing that was read for the one is in use for the other. */
@@ -211,6 +213,13 @@ export function createLinker(
     }
   }
 
+  /** Adds to `pending` the files of which manifests now publish something else. */
+  function publish(state: RepositoryState): void {
+    const published = [...state.families.values()].flatMap(({ linker }) => linker.published());
+    const ofSources = published.filter(({ path }) => !isTest(state.files.get(path)));
+    for (const path of state.published.set(ofSources, (path) => linksOf(state, path))) state.pending.add(path);
+  }
+
   function elementsOf(state: RepositoryState, path: string): OwnedElements {
     const owner = ownerKey(state.id, path);
     if (path === '') return { owner, nodes: [repositoryNode(state.repository)], relationships: [] };
@@ -231,6 +240,7 @@ export function createLinker(
       const { claims } = links;
       // They are right now: had a definition gone that they name, they would have been made anew. So nothing is read.
       elements.addClaims(claims, namesWhatIsThere(links) ? () => true : (key) => hasDefinition(program, key));
+      elements.addPublished(state.published.of(path));
       elements.addEntryPoints(links.entryPoints ?? []);
       elements.addEntryPoints(frameworkEntries(file.facts!.read(), links.precise?.own.claims ?? claims));
       const part = seamIndex.part(state.repository.name, path);
@@ -280,6 +290,7 @@ export function createLinker(
         marked: new Set(),
         unread: new Set(),
         yielded: new Map(),
+        published: createPublishedParts(),
       });
     },
     setFile(name, file) {
@@ -329,6 +340,7 @@ export function createLinker(
       for (const _ of prepare());
       joinSeams();
       for (const state of repositories.values()) {
+        publish(state);
         for (const path of state.marked) {
           if (linksOf(state, path) !== state.yielded.get(path)) state.pending.add(path);
           state.marked.delete(path);

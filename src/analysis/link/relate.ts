@@ -1,7 +1,13 @@
 /** What one file contributes to the graph: its nodes, and its claims put together into relationships. */
 import type { Language } from '../../model/language.ts';
 import { compareRanges, type Range } from '../../model/location.ts';
-import type { CodeNode, NodeCategory, NodeKind, UnresolvedSite } from '../../model/node.ts';
+import {
+  CALLABLE_KINDS,
+  type CodeNode,
+  type NodeCategory,
+  type NodeKind,
+  type UnresolvedSite,
+} from '../../model/node.ts';
 import { RESOLUTIONS, type Relationship, type RelationshipKind, type Resolution } from '../../model/relationship.ts';
 import { externalSymbol, localSymbol, nodeId, pathDescriptors, relationshipId } from '../../model/symbol.ts';
 import { callSite, type DefinitionIndex, FILE_ITSELF, type FileFacts, termsOf } from '../facts.ts';
@@ -16,6 +22,7 @@ import {
   type Target,
 } from '../language.ts';
 import { TAG, type Terms } from '../terms.ts';
+import type { PublishedPart } from './published.ts';
 import type { SeamPart } from './seams.ts';
 
 /** A served repository. */
@@ -71,6 +78,9 @@ export function repositoryNode({ name, commit, branch }: LinkedRepository): Code
 }
 
 const ENDPOINT_KINDS: ReadonlySet<NodeKind> = new Set(['ROUTE', 'TABLE', 'MESSAGE', 'SERVICE', 'RPC', 'TOPIC']);
+
+/** Control can come in there. */
+const isEntered = (kind: NodeKind): boolean => CALLABLE_KINDS.has(kind) || kind === 'CLASS' || kind === 'STRUCT';
 
 /** Builds the elements of one file. */
 export class FileElements {
@@ -142,6 +152,20 @@ export class FileElements {
       this.relate('SEAM', this.definitionId(caller), endpoint, 'PATTERN', confidence, range);
     }
     for (const { key, reason } of handlers) this.#addEntryPoint(this.#keyId(key), reason);
+  }
+
+  /** Goes before other entry points, whose reasons say more. */
+  addPublished(parts: readonly PublishedPart[]): void {
+    for (const { key, name, reason } of parts) {
+      const id = key === undefined ? (this.#topLevelId(name) ?? this.fileId) : this.#keyId(key);
+      const { kind = 'EXTERNAL', visibility = 'PUBLIC' } = this.#nodes.get(id) ?? {};
+      if (id === this.fileId || (visibility === 'PUBLIC' && isEntered(kind))) this.#addEntryPoint(id, reason);
+    }
+  }
+
+  #topLevelId(name: string | undefined): string | undefined {
+    const index = this.#facts?.definitions.findIndex((one) => one.name === name && one.parent === FILE_ITSELF) ?? -1;
+    return index < 0 ? undefined : this.#definitionIds[index];
   }
 
   addEntryPoints(entryPoints: readonly EntryPoint[]): void {

@@ -19,11 +19,11 @@ export const CountsQuery = graphql(`
 
 export const CategoriesQuery = graphql(`
   query Categories {
-    entryPoints: category(name: ENTRY_POINT, first: 7) {
+    entryPoints: category(name: ENTRY_POINT, first: 7, filter: { exceptCategories: [TEST] }) {
       totalCount
       nodes { id name qualifiedName kind language entryPointReason location { path startLine } }
     }
-    hubs: category(name: HUB, first: 7) {
+    hubs: category(name: HUB, first: 7, filter: { exceptCategories: [TEST] }) {
       totalCount
       nodes { id name qualifiedName kind language location { path startLine } metrics { fanIn fanOut } }
     }

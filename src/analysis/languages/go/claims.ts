@@ -1,5 +1,7 @@
 /** All that a file states: its calls, mentions, imports, exports, bases and implementations. */
+
 import type { Range } from '../../../model/location.ts';
+import { API_REASON } from '../../../model/node.ts';
 import type { RelationshipKind, Resolution } from '../../../model/relationship.ts';
 import {
   callSite,
@@ -20,6 +22,7 @@ import type { Meaning } from './meaning.ts';
 import { builtinOf, externalOf, externalOfStub, externalOfType } from './outside.ts';
 import { directoryOf } from './packages.ts';
 import { declarationOf, fileAt, type Go, type GoFile } from './program.ts';
+import { libraryOf } from './published.ts';
 import { isStubKey } from './stubs.ts';
 import { keyOf } from './type-terms.ts';
 import type { Type } from './types.ts';
@@ -51,7 +54,7 @@ export function fileLinks(go: Go, path: string): FileLinks {
     claims,
     unresolved,
     parents: methodParents(go, file),
-    entryPoints: entryPoints(file.facts),
+    entryPoints: [...entryPoints(file.facts), ...libraryApi(go, file)],
     package: { name: file.facts.own.package, directory: directoryOf(path) },
   };
 }
@@ -248,6 +251,16 @@ function entryPoints({ definitions, own }: GoFile['facts']): EntryPoint[] {
     if (kind !== 'FUNCTION') return [];
     if (name === 'main' && own.package === 'main') return [{ definition, reason: 'main function of a program' }];
     return name === 'init' ? [{ definition, reason: 'called when its package is loaded' }] : [];
+  });
+}
+
+/** What the programs of others call, and the types that they use. */
+function libraryApi(go: Go, file: GoFile): EntryPoint[] {
+  const library = libraryOf(go, file.path, file.facts.own.package);
+  if (!library) return [];
+  return file.facts.definitions.flatMap(({ kind, name, parent, memberOf }, definition) => {
+    const isEntered = (kind === 'FUNCTION' || kind === 'STRUCT') && parent === FILE_ITSELF && memberOf === undefined;
+    return isEntered && isExported(name) ? [{ definition, reason: `${API_REASON}${library.path}` }] : [];
   });
 }
 

@@ -24,6 +24,7 @@ export function link(program: Program<GoFacts>): LanguageLinker {
     text: (path, term) => textPattern(go, path, term),
     keeper: (path, term) => keeperOf(go, path, term),
     origin: (path, term) => originOf(go, path, term),
+    published: () => [],
   };
 }
 
@@ -80,6 +81,7 @@ function questions(program: Program<GoFacts>): Go {
   const go: Go = {
     program,
     packages,
+    modules: () => kernel.get(modules, ''),
     imports: (path) => kernel.get(imports, path),
     packageOf: (path) => (isStubPath(path) ? (stubs().has(path) ? path : undefined) : kernel.get(home, path)),
     signature: (key) => kernel.get(signatures, key),

@@ -39,7 +39,8 @@ export function directoriesOf(modules: readonly Module[], importPath: string, fr
   return found;
 }
 
-function moduleAround(modules: readonly Module[], directory: string): Module | undefined {
+/** The innermost module that a directory lies in. */
+export function moduleAround(modules: readonly Module[], directory: string): Module | undefined {
   let innermost: Module | undefined;
   for (const module of modules) {
     const inside = module.directory === '' || restOf(directory, module.directory) !== undefined;

@@ -9,6 +9,7 @@ import type { RequiredMethod } from './implements.ts';
 import type { Imports } from './imports.ts';
 import type { Meaning } from './meaning.ts';
 import type { Member } from './members.ts';
+import type { Module } from './modules.ts';
 import { type Declaration, type PackageId, type Packages, packageOf } from './packages.ts';
 import { isStubPath, stubs } from './stubs.ts';
 import type { Type } from './types.ts';
@@ -17,6 +18,7 @@ import type { Type } from './types.ts';
 export interface Go {
   readonly program: Program<GoFacts>;
   readonly packages: Packages;
+  modules(): readonly Module[];
   imports(path: string): Imports;
   /** The package a file belongs to. */
   packageOf(path: string): PackageId | undefined;

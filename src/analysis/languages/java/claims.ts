@@ -1,5 +1,7 @@
 /** All that a file states: its calls, mentions, annotations, imports, exports, bases and overriding methods. */
+
 import type { Range } from '../../../model/location.ts';
+import { API_REASON } from '../../../model/node.ts';
 import type { RelationshipKind, Resolution } from '../../../model/relationship.ts';
 import {
   type CallSite,
@@ -29,6 +31,7 @@ import { splitFullName } from './names.ts';
 import { externalOf, externalOfClass, externalOfStub } from './outside.ts';
 import { overriddenMethod } from './overrides.ts';
 import { fileAt, isAnonymousKey, type Java, type JavaFile, keyOfClass, keyOfDefinition } from './program.ts';
+import { exportingModule } from './published.ts';
 import { isStubKey } from './stubs.ts';
 import type { ClassKey, Type } from './types.ts';
 
@@ -52,7 +55,21 @@ export function fileLinks(java: Java, path: string): FileLinks {
   }
   claims.push(...importClaims(java, file), ...exportClaims(file), ...overrideClaims(java, file));
   const { package: name } = file.facts.own;
-  return { claims, unresolved, entryPoints: mainMethods(file.facts), ...(name === '' ? {} : { package: { name } }) };
+  return { claims, unresolved, entryPoints: entryPoints(java, file), ...(name === '' ? {} : { package: { name } }) };
+}
+
+function entryPoints(java: Java, file: JavaFile): EntryPoint[] {
+  const library = exportingModule(java.program, file.path, file.facts.own.package);
+  const api = library === undefined ? [] : publicClasses(file);
+  return [...mainMethods(file.facts), ...api.map((definition) => ({ definition, reason: `${API_REASON}${library}` }))];
+}
+
+function publicClasses({ facts }: JavaFile): DefinitionIndex[] {
+  const own = facts.own.classes.filter(({ isLocal, isAnonymous }) => !isLocal && !isAnonymous);
+  return own.flatMap(({ definition }) => {
+    const { visibility, parent, kind } = facts.definitions[definition]!;
+    return visibility === 'PUBLIC' && parent === FILE_ITSELF && kind === 'CLASS' ? [definition] : [];
+  });
 }
 
 /** `public static void main(String[] arguments)`. https://docs.oracle.com/javase/specs/jls/se17/html/jls-12.html#jls-12.1.4 */

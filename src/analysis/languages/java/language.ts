@@ -9,7 +9,14 @@ export const family = defineFamily<JavaFacts>({
   languages: [
     { language: 'JAVA', grammar: { package: 'tree-sitter-java', wasm: 'tree-sitter-java.wasm' }, files: ['*.java'] },
   ],
-  manifests: ['pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
+  manifests: [
+    'module-info.java',
+    'pom.xml',
+    'build.gradle',
+    'build.gradle.kts',
+    'settings.gradle',
+    'settings.gradle.kts',
+  ],
   version: 2,
   extract,
   link,

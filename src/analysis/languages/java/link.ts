@@ -41,6 +41,7 @@ export function link(program: Program<JavaFacts>): LanguageLinker {
     text: (path, term) => textPattern(java, path, term),
     keeper: (path, term) => keeperOf(java, path, term),
     origin: (path, term) => originOf(java, path, term),
+    published: () => [],
   };
 }
 

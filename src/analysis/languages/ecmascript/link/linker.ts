@@ -47,6 +47,7 @@ import { computePackage, computeResolve, computeWorkspacePackages } from './modu
 import { computeExported, computeGlobalName, computeModuleKind, computeNamespaceMember, sameDenoted } from './names.ts';
 import { originOf } from './origins.ts';
 import { computePathMapping } from './path-mappings.ts';
+import { computePublished } from './published.ts';
 import {
   computeGuarded,
   computeImplementations,
@@ -90,6 +91,7 @@ export function createEcmaScriptLinker(program: Program<EcmaScriptFacts>): Langu
       return view && keeperOf(l, view, term);
     },
     origin: (path, term) => originOf(l, path, term),
+    published: () => l.kernel.get(l.cells.published, ''),
   };
 }
 
@@ -143,6 +145,7 @@ function createCells(l: Linking): Cells {
     packageManifest: ask('package', computePackage, undefined, sameJson),
     workspacePackages: ask('workspace', computeWorkspacePackages, new Map(), sameMap),
     pathMapping: ask('paths', computePathMapping, [], sameJson),
+    published: ask('published', computePublished, [], sameJson),
     moduleKind: ask('module kind', computeModuleKind, 'ESM'),
     exported: askPair('exported', computeExported, [], sameDenoted),
     exportNames: ask('export names', computeExportNames, new Set(), sameSet),

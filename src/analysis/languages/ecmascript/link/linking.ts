@@ -1,7 +1,7 @@
 /** What all questions of linking share: files, types, and the cells in which answers are kept. */
 
 import type { FileFacts } from '../../../facts.ts';
-import type { DefinitionKey, Program, TextPattern } from '../../../language.ts';
+import type { DefinitionKey, Program, Published, TextPattern } from '../../../language.ts';
 import type { InputKind, Kernel, PairKind, QueryKind } from '../../../link/kernel.ts';
 import type { EcmaScriptFacts, Entity, EntityIndex } from '../facts.ts';
 import { type FileView, pathOf, viewFile } from './files.ts';
@@ -21,6 +21,8 @@ export interface Cells {
   readonly workspacePackages: QueryKind<ReadonlyMap<string, string>>;
   readonly pathMapping: QueryKind<readonly PathMapping[]>;
   readonly moduleKind: QueryKind<ModuleKind>;
+  /** Of all manifests; one key. */
+  readonly published: QueryKind<readonly Published[]>;
   // Names
   readonly exported: PairKind<readonly Denoted[]>;
   readonly exportNames: QueryKind<ReadonlySet<string>>;

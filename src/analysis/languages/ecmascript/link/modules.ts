@@ -169,6 +169,10 @@ function asSource(attempt: Attempt, directory: string, target: string): string |
   return undefined;
 }
 
+/** The file that a target of a package is, or is built from. */
+export const sourceOf = (l: Linking, directory: string, target: string): string | undefined =>
+  asSource({ l, preferScript: false }, directory, target);
+
 function throughImports(attempt: Attempt, here: string, specifier: string): string | undefined {
   for (const directory of upwards(here)) {
     const manifest = packageIn(attempt.l, directory);
