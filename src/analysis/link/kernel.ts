@@ -382,6 +382,7 @@ export class Kernel {
     asker.ring ??= new Set();
     asker.ring.add(cell);
     for (const member of frame.ring ?? []) asker.ring.add(member);
+    frame.ring = undefined;
   }
 
   #memoise(cell: Cell, frame: Frame, value: unknown): void {
@@ -391,6 +392,7 @@ export class Kernel {
     if (frame.ring) {
       frame.ring.delete(cell);
       this.#rings.set(cell, frame.ring);
+      frame.ring = undefined;
       cells.raise(cell, FLAG.KNOTTED);
     } else this.#rings.delete(cell);
     if (cells.has(cell, FLAG.HAS_VALUE) && kind.equal(cells.values[cell], value)) this.counts.cutOffs++;
