@@ -9,9 +9,12 @@ import { clientTypeOf } from './class-annotations.ts';
 import { readClassViews } from './class-views.ts';
 import { type HttpClient, readClient, readObjectRequest } from './clients.ts';
 import { readDeclaredRequest } from './declared-requests.ts';
+import { readEndpoints } from './endpoint-builders.ts';
 import { readFileRoutes } from './file-routes.ts';
 import { isCalled, librariesOf } from './libraries.ts';
 import type { Argument, Callee, HttpLibrary } from './library.ts';
+import { listAround, listsIn, readList } from './lists.ts';
+import { readProxy } from './proxies.ts';
 import { isInRange } from './ranges.ts';
 import { findRouters, type Routers } from './routers.ts';
 import { type Route, readRoute } from './routes.ts';
@@ -54,6 +57,8 @@ export interface HttpFacts {
   readonly routers: readonly Made[];
   readonly bases: readonly Made[];
   readonly applications: readonly Application[];
+  /** Of a package.json: names of the dependencies that matter here. */
+  readonly dependencies: readonly string[];
 }
 
 export const NOTHING_FOUND: HttpFacts = {
@@ -64,6 +69,7 @@ export const NOTHING_FOUND: HttpFacts = {
   routers: [],
   bases: [],
   applications: [],
+  dependencies: [],
 };
 
 export function detectHttp(file: SeamFile): HttpFacts | undefined {
@@ -75,15 +81,18 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
     routers: [] as Made[],
     bases: [] as Made[],
     applications: [] as Application[],
+    dependencies: [] as string[],
   };
   const calls = file.sites.map((site) => ({ site, libraries: librariesOf(file, site) }));
   const routers = findRouters(file, calls);
+  const lists = listsIn(calls);
   for (const { site, libraries } of calls) {
     const before = facts.clients.length + facts.routes.length;
-    for (const library of libraries) readSite(file, site, library, routers, facts);
+    for (const library of libraries) readSite(file, site, library, { routers, lists }, facts);
     if (facts.clients.length + facts.routes.length === before) readObjectRequest(file, site, facts.clients);
     if (routers.kept.size > 0) passRouters(file, site, routers, facts.mounts);
   }
+  readEndpoints(file, calls, routers, facts);
   readFileRoutes(file, facts.routes);
   readClassViews(file, facts);
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
@@ -91,7 +100,18 @@ export function detectHttp(file: SeamFile): HttpFacts | undefined {
 
 type Collected = { -readonly [K in keyof HttpFacts]: HttpFacts[K][number][] };
 
-function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, routers: Routers, facts: Collected): void {
+interface Around {
+  readonly routers: Routers;
+  readonly lists: readonly SeamSite[];
+}
+
+function readSite(
+  file: SeamFile,
+  site: SeamSite,
+  library: HttpLibrary,
+  { routers, lists }: Around,
+  facts: Collected,
+): void {
   const called = (callees: readonly Callee[]): boolean => isCalled(library, site, callees);
   for (const call of library.clients ?? [])
     if (called(call.callees)) readClient(file, site, call, routers, facts.clients);
@@ -99,7 +119,10 @@ function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, routers:
     if (!called(call.callees)) continue;
     const isRequest = call.handler === 'DECORATED' && clientTypeOf(file, site.decorates) !== undefined;
     if (isRequest) readDeclaredRequest(file, site, call, library, facts.clients);
-    else readRoute(file, site, call, library, routers.routerOf(site), facts.routes);
+    else {
+      const router = call.isListed ? listAround(file, site, lists, routers) : routers.routerOf(site);
+      readRoute(file, site, call, library, router, facts.routes);
+    }
   }
   for (const call of library.requests ?? []) {
     if (called(call.callees)) readDeclaredRequest(file, site, call, library, facts.clients);
@@ -131,6 +154,13 @@ function readSite(file: SeamFile, site: SeamSite, library: HttpLibrary, routers:
   }
   for (const { callees, prefix } of library.derived ?? []) {
     if (called(callees)) mount(prefix, routers.identityOf(site.term));
+  }
+  for (const list of library.lists ?? []) {
+    if (called(list.callees)) readList(file, site, list, lists, routers, facts.mounts);
+  }
+  for (const proxy of library.proxies ?? []) {
+    const forwards = called(proxy.callees) ? readProxy(file, site, proxy) : [];
+    if (forwards.length > 0) facts.applications.push({ prefix: [], forwards });
   }
   for (const { callees, argument: where } of library.routers ?? []) {
     if (called(callees)) addMade(file, site, where, facts.routers);

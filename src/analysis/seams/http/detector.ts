@@ -12,6 +12,7 @@ import { detectHttp, type HttpFacts, NOTHING_FOUND } from './detect.ts';
 import { explainHttp } from './explain.ts';
 import { basesIn, global } from './identities.ts';
 import { matchingRoutes, type Request, unservedConfidence } from './matching.ts';
+import { PACKAGE_MANIFEST, readPackage, withoutForeignConventions } from './packages.ts';
 import { serveRoutes } from './serving.ts';
 import { CONFIGURATIONS, readConfiguration } from './spring-configuration.ts';
 import { ANY_SEGMENT, formatPath } from './url.ts';
@@ -19,13 +20,17 @@ import { ANY_SEGMENT, formatPath } from './url.ts';
 export const detector = defineDetector<HttpFacts>({
   name: 'http',
   detect: detectHttp,
-  manifests: CONFIGURATIONS,
+  manifests: [...CONFIGURATIONS, PACKAGE_MANIFEST],
   readManifest,
   pair,
   explain: explainHttp,
 });
 
 function readManifest(path: string, text: string): HttpFacts | undefined {
+  if (path === PACKAGE_MANIFEST || path.endsWith(`/${PACKAGE_MANIFEST}`)) {
+    const dependencies = readPackage(text);
+    return dependencies && { ...NOTHING_FOUND, dependencies };
+  }
   const application = readConfiguration(path, text);
   return application && { ...NOTHING_FOUND, applications: [application] };
 }
@@ -37,7 +42,8 @@ function readManifest(path: string, text: string): HttpFacts | undefined {
 const MOST_ALIKE = 3;
 
 function pair(found: readonly { readonly file: FileReference; readonly found: HttpFacts }[]): Pairing {
-  const ordered = [...found].sort((a, b) => compareText(label(a.file), label(b.file)));
+  const sorted = [...found].sort((a, b) => compareText(label(a.file), label(b.file)));
+  const ordered = withoutForeignConventions(sorted);
   const endpoints: SeamEndpoint[] = [];
   const applications = applicationsIn(ordered);
   const routes = serveRoutes(ordered, endpoints, applications);

@@ -25,7 +25,7 @@ function pathOf(written: string, { hidden, exports }: FileRoutes): string {
   return (exports === 'DEFAULT' && segments.at(-1) === 'index' ? segments.slice(0, -1) : segments).join('/');
 }
 
-function addRoutes(file: SeamFile, path: string, { exports }: FileRoutes, routes: Route[]): void {
+function addRoutes(file: SeamFile, path: string, { exports, needs }: FileRoutes, routes: Route[]): void {
   const meant = exports === 'METHODS' ? methodExports(file) : [defaultExport(file)];
   for (const index of meant) {
     const { name, complexity, range, nameRange }: Partial<DefinitionFact> = file.definitions[index] ?? {};
@@ -41,6 +41,7 @@ function addRoutes(file: SeamFile, path: string, { exports }: FileRoutes, routes
       handlerConfidence: 0.99,
       inlineSites: isFunction ? [] : file.sites.filter(inside).map((site) => site.index),
       range: nameRange ?? range ?? [1, 1, 1, 1],
+      ...(needs === undefined ? {} : { needs }),
     });
   }
 }

@@ -42,8 +42,11 @@ const nameOf = ({ terms }: SeamFile, { receiver, name }: SeamSite): string =>
   receiver === NO_TERM ? name : terms.text(receiver);
 
 /** Whether a library has routers, or clients that carry a base URL: objects that are kept and told apart. */
-export const makesObjects = ({ routes, viewSets, clients }: HttpLibrary): boolean =>
-  routes !== undefined || viewSets !== undefined || (clients?.some(({ base }) => base !== undefined) ?? false);
+export const makesObjects = ({ routes, viewSets, endpointBuilders, clients }: HttpLibrary): boolean =>
+  routes !== undefined ||
+  viewSets !== undefined ||
+  endpointBuilders !== undefined ||
+  (clients?.some(({ base }) => base !== undefined) ?? false);
 
 /** Whether a site calls one of a library's members. */
 export function isCalled(library: HttpLibrary, { external, name }: SeamSite, callees: readonly Callee[]): boolean {

@@ -54,6 +54,8 @@ export interface RouteCall {
     | { readonly from: number }
     | { readonly keyword: string }
     | { readonly position: number; readonly keyword?: string };
+  /** It stands in a list of routes, which tells its router. */
+  readonly isListed?: true;
 }
 
 /** A call that puts one router under another. */
@@ -86,12 +88,42 @@ export interface ClientType {
   readonly url: readonly Argument[];
 }
 
+/** A call that takes a list of routes, or names of such lists: `Mount('/users', routes=[…])` (Starlette). */
+export interface RouteList {
+  readonly callees: readonly Callee[];
+  /** Under which path it stands in another list; none of an application. */
+  readonly prefix: readonly Argument[];
+  readonly children: readonly Argument[];
+}
+
+/** A call that configures a proxy, in its first argument: a table of options by path, or the options of one. */
+export interface PathProxy {
+  readonly callees: readonly Callee[];
+  /** Keys that lead to the table. */
+  readonly table: readonly string[];
+  /** Key of the options under which is written how a path is changed. */
+  readonly rewrite: string;
+}
+
+/** A call in which requests are described by members of a builder that it gives (RTK Query). */
+export interface EndpointBuilder {
+  readonly callees: readonly Callee[];
+  /** Names of the builder's members. */
+  readonly members: readonly string[];
+  /** The key, in the member's first argument, of the function that gives a request. */
+  readonly property: string;
+  /** A call inside it that says what stands before all paths. */
+  readonly base: BaseUrl;
+}
+
 /** Files whose place is the path of a route that they export (Next.js). */
 export interface FileRoutes {
   /** Matches such a file's path in its repository; its group `route` is what the route's path is made from. */
   readonly file: RegExp;
   /** Folders that are in no URL. */
   readonly hidden?: RegExp;
+  /** The npm package that gives such files their meaning; a package.json around must name it. */
+  readonly needs?: string;
   /** METHODS: each export is named after its method. DEFAULT: the default export is for all. */
   readonly exports: 'METHODS' | 'DEFAULT';
 }
@@ -126,6 +158,9 @@ export interface HttpLibrary {
   readonly requests?: readonly RouteCall[];
   readonly clientTypes?: readonly ClientType[];
   readonly fileRoutes?: readonly FileRoutes[];
+  readonly lists?: readonly RouteList[];
+  readonly proxies?: readonly PathProxy[];
+  readonly endpointBuilders?: readonly EndpointBuilder[];
   readonly urlConfigurations?: readonly UrlConfiguration[];
   /** Calls that put a class of views under a path of a router (Django REST framework). */
   readonly viewSets?: readonly { readonly callees: readonly Callee[] }[];

@@ -28,6 +28,8 @@ export interface Route {
   readonly standsFor?: readonly string[];
   /** It stands under the path that is set for its application. */
   readonly isInContext?: true;
+  /** An npm package without which it is none. */
+  readonly needs?: string;
 }
 
 /** A call or decorator that declares routes: one for each method and path. */

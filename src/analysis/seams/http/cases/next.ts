@@ -43,3 +43,5 @@ export function List({ id }: { id: string }) {
 //^^^^^ seam: pages/api/users/[id].ts ALL /api/users/{}
   return null;
 }
+// --- path: mobile/package.json ---
+{ "name": "mobile", "dependencies": { "vite": "7" } }

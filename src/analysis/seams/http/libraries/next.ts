@@ -13,7 +13,8 @@ export const next: HttpLibrary = {
       file: /^(?:.*?\/)?(?:src\/)?app\/(?<route>.*\/)?route\.[jt]sx?$/,
       hidden: /^(?:\(.*\)|@.*)$/,
       exports: 'METHODS',
+      needs: 'next',
     },
-    { file: /^(?:.*?\/)?pages\/(?<route>api\/.+)\.[jt]s$/, exports: 'DEFAULT' },
+    { file: /^(?:.*?\/)?pages\/(?<route>api\/.+)\.[jt]s$/, exports: 'DEFAULT', needs: 'next' },
   ],
 };

@@ -17,6 +17,7 @@ import { flask } from './flask.ts';
 import { gin } from './gin.ts';
 import { gorillaMux } from './gorilla-mux.ts';
 import { hono } from './hono.ts';
+import { httpProxyMiddleware } from './http-proxy-middleware.ts';
 import { httpx } from './httpx.ts';
 import { javaNetHttp } from './java-net-http.ts';
 import { jaxRs } from './jax-rs.ts';
@@ -31,12 +32,14 @@ import { next } from './next.ts';
 import { requests } from './requests.ts';
 import { restTemplate } from './rest-template.ts';
 import { retrofit } from './retrofit.ts';
+import { rtkQuery } from './rtk-query.ts';
 import { spring } from './spring.ts';
 import { springHttpInterface } from './spring-http-interface.ts';
 import { starlette } from './starlette.ts';
 import { svelteKit } from './svelte-kit.ts';
 import { swr } from './swr.ts';
 import { testClients } from './test-clients.ts';
+import { vite } from './vite.ts';
 import { webClient } from './web-client.ts';
 
 /** All HTTP libraries, by file. */
@@ -58,6 +61,7 @@ export const LIBRARIES: readonly HttpLibrary[] = [
   gin,
   gorillaMux,
   hono,
+  httpProxyMiddleware,
   httpx,
   javaNetHttp,
   jaxRs,
@@ -72,11 +76,13 @@ export const LIBRARIES: readonly HttpLibrary[] = [
   requests,
   restTemplate,
   retrofit,
+  rtkQuery,
   spring,
   springHttpInterface,
   starlette,
   svelteKit,
   swr,
   testClients,
+  vite,
   webClient,
 ];
