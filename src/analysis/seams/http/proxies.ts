@@ -8,10 +8,12 @@ import { ANY_REST, routeSegments } from './url.ts';
 
 /** A proxy that sends a path on as it is needs no telling: the request fits its route by itself. */
 export function readProxy(file: SeamFile, site: SeamSite, { table, rewrite }: PathProxy): Forward[] {
-  const start = argument(file, site, { position: 0 });
-  const place = table.reduce((object, key) => (object === NO_TERM ? NO_TERM : property(file, object, key)), start);
-  if (place === NO_TERM) return [];
   const { terms } = file;
+  const start = argument(file, site, { position: 0 });
+  const place = startsOf(file, start)
+    .map((one) => table.reduce((object, key) => (object === NO_TERM ? NO_TERM : property(file, object, key)), one))
+    .find((one) => one !== NO_TERM);
+  if (place === undefined) return [];
   const options =
     table.length === 0
       ? [{ path: '', option: place }]
@@ -22,6 +24,16 @@ export function readProxy(file: SeamFile, site: SeamSite, { table, rewrite }: Pa
     const read = terms.tag(how) === TAG.OBJECT ? pairs(file, how) : replaced(file, how, path);
     return read.flatMap(({ from, to }) => toForward(from, to, site.range[0]));
   });
+}
+
+/** The configuration itself, or what a function that gives it has written out. */
+function startsOf({ terms }: SeamFile, start: TermId): TermId[] {
+  if (start === NO_TERM || terms.tag(start) !== TAG.FUNCTION) return [start];
+  const objects: TermId[] = [];
+  for (let term = 0; term < terms.count; term++) {
+    if (terms.tag(term) === TAG.OBJECT && terms.isInside(term, start)) objects.push(term);
+  }
+  return objects;
 }
 
 interface Rewrite {

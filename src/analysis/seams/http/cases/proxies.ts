@@ -40,3 +40,15 @@ export function load() {
   fetch('/apis/users');
 //^^^^^ seam: GET /apis/users
 }
+// --- path: admin/vite.config.ts ---
+import { defineConfig, loadEnv } from 'vite';
+
+export default defineConfig(({ mode }) => {
+  const env = loadEnv(mode, '.', '');
+  return {
+    server: { proxy: { '/admin': { target: env.BACKEND, rewrite: (path) => path.replace(/^\/admin/, '') } } },
+  };
+});
+// --- path: admin/load.ts ---
+export const load = () => fetch('/admin/users');
+//                        ^^^^^ seam: server/app.js GET /users
