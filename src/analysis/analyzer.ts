@@ -97,7 +97,7 @@ function countFiles(work: Work, progress: RunProgress): void {
 async function isSettled(workspace: Workspace, baseline: Baseline): Promise<boolean> {
   if (!workspace.isFresh) return false;
   workspace.digest = await baseline.digest();
-  return workspace.store.readMark() === markOf(workspace);
+  return workspace.store.readMark() === markOf(workspace) && workspace.dependencies.areAsRecorded();
 }
 
 /** Brings linker and table up to what was found. */
@@ -120,6 +120,7 @@ async function bringIn(
   await readFiles(work, workspace, progress, signal);
   await layIndexes(work, !isLaid, workspace, signal);
   workspace.isLaid = true;
+  if (workspace.dependencies.mayDiffer(run.scope)) workspace.linker.lookOutside();
 }
 
 async function commitDifferences(
@@ -135,15 +136,25 @@ async function commitDifferences(
     return baseline.lookUp(ids);
   };
   const pace = createPace(signal);
-  for (const path of workspace.linker.prepare()) {
-    progress.at(path);
-    await pace();
-  }
+  await workspace.dependencies.prepare();
+  do {
+    for (const path of workspace.linker.prepare()) {
+      progress.at(path);
+      await pace();
+    }
+  } while (forgetsDependencies(workspace));
   for await (const changes of differences(workspace.linker.link(), ledger, { lookUp, signal })) {
     progress.enter('COMMIT');
     await journal.write(changes);
     workspace.digest = advanceDigest(workspace.digest, changes);
   }
+}
+
+/** Whether linking knows no dependencies any more, as it asked for too many: then much of it is to be done again. */
+function forgetsDependencies({ dependencies, linker }: Workspace): boolean {
+  if (!dependencies.takeRefusal()) return false;
+  linker.lookOutside();
+  return true;
 }
 
 /** What the log holds; read from it when that is not known, and then every file is compared with it. */

@@ -229,7 +229,7 @@ function headOf(path: string): string {
 }
 
 /** A change right after another may fall in the same tick of the file system's clock, with the same size. */
-function signatureOf(stats: BigIntStats, now: bigint): string {
+export function signatureOf(stats: BigIntStats, now: bigint): string {
   const last = stats.ctimeNs;
   // File systems with coarse clocks (FAT: 2 s) write whole milliseconds; others tick every 1 to 10 ms.
   const tick = last % 1_000_000n === 0n ? 2_000_000_000n : 50_000_000n;

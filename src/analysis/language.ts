@@ -47,8 +47,8 @@ export interface LanguageFamily<Own = unknown> {
 export interface DependencyFolders {
   /** The name of such a folder; it lies at the root, or beside a manifest: `node_modules`. */
   readonly folder: string;
-  /** Names of the files that are read there, in a language of the family. */
-  readonly files: readonly string[];
+  /** Names of files that are written when what is installed changes, beside the family's manifests. */
+  readonly lockfiles: readonly string[];
 }
 
 /** Defines a family; the identity, for the sake of its types. */

@@ -24,9 +24,14 @@ export interface SourceParser {
     read: (source: ParsedSource) => T,
     fallback?: string,
   ): Promise<T>;
+  /** Loads a grammar, after which its texts are parsed without waiting. */
+  ready(wasm: string): Promise<ParseNow>;
   /** What WebAssembly holds; it never shrinks. */
   readonly memoryBytes: number;
 }
+
+/** {@link SourceParser.parse} with a grammar that is there. */
+export type ParseNow = <T>(text: string, deadline: number, read: (source: ParsedSource) => T) => T;
 
 /** Node.js has it; its types leave it to those of browsers. */
 const { Memory, RuntimeError } = (
@@ -87,6 +92,24 @@ export async function createParser(): Promise<SourceParser> {
       } finally {
         (tree as Tree | null)?.delete();
       }
+    },
+    async ready(wasm) {
+      const { language, names } = await grammarOf(wasm);
+      return (text, deadline, read) => {
+        let tree: Tree | null = null;
+        const plant = (source: string): SyntaxNode => {
+          tree?.delete();
+          tree = null;
+          parser.setLanguage(language);
+          tree = parseBefore(parser, source, deadline);
+          return rootInMemory(memory.buffer, tree.rootNode.id, names);
+        };
+        try {
+          return read({ root: plant(text), text, reparse: plant });
+        } finally {
+          (tree as Tree | null)?.delete();
+        }
+      };
     },
     get memoryBytes() {
       return memory.buffer.byteLength;

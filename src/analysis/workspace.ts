@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Diagnostic } from '../model/analysis.ts';
+import { createDependencies, type Dependencies, dependenciesOf } from './dependencies.ts';
 import type { SeamDetector } from './detector.ts';
 import { FACT_CODEC_VERSION } from './fact-codec.ts';
 import { type FactStore, openFactStore } from './fact-store.ts';
@@ -39,6 +40,7 @@ export interface Workspace extends WorkspaceOptions {
   readonly table: FileTable;
   readonly facts: FactsHolder;
   readonly preciseIndexes: PreciseIndexes;
+  readonly dependencies: Dependencies;
   /** What the store had to say since it was last asked. */
   takeNotes(): Diagnostic[];
   /** Version of the facts that these rules give. */
@@ -68,21 +70,22 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const facts = createFactsHolder(MAX_DECODED_BYTES);
   const versions = factVersions(families);
   const versionOf = (rules: LanguageRules): string => versions.get(rules.grammar.wasm)!;
+  const finder = createLanguageFinder(families);
+  const table = createFileTable([...repositories.map(({ id }) => id), ...repositories.map(dependenciesOf)], store);
+  const dependencies = createDependencies({ ...options, finder, store, table, facts, dialectOf, versionOf });
   return {
     ...options,
-    finder: createLanguageFinder(families),
+    finder,
     store,
     pool,
-    table: createFileTable(
-      repositories.map(({ id }) => id),
-      store,
-    ),
+    table,
+    dependencies,
     preciseIndexes: openPreciseIndexes(settings.scip ?? [], repositories),
-    takeNotes: () => notes.splice(0),
+    takeNotes: () => [...notes.splice(0), ...dependencies.takeNotes()],
     versionOf,
     version: hash('sha256', [...versions, rulesVersion()].join('\n'), 'hex').slice(0, 16),
     facts,
-    linker: createLinker(families, detectors, facts.trim),
+    linker: createLinker(families, detectors, facts.trim, dependencies.filesOf),
     isFresh: true,
     isFed: false,
     isLaid: false,
@@ -97,8 +100,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 
 /** Begins linking anew: what the linker knows may be wrong. */
 export function resetLinker(workspace: Workspace): void {
-  const { families, detectors, facts } = workspace;
-  workspace.linker = createLinker(families, detectors, facts.trim);
+  const { families, detectors, facts, dependencies } = workspace;
+  dependencies.reset();
+  workspace.linker = createLinker(families, detectors, facts.trim, dependencies.filesOf);
   workspace.isFed = false;
   workspace.isLaid = false;
   workspace.ledger = null;

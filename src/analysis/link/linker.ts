@@ -9,7 +9,7 @@ import { nodeId } from '../../model/symbol.ts';
 import type { SeamDetector, SeamNote } from '../detector.ts';
 import { categoriesOfPath } from '../file-categories.ts';
 import type { HeldFacts } from '../held-facts.ts';
-import type { DefinitionKey, FileLinks, LanguageFamily, LanguageLinker } from '../language.ts';
+import type { DefinitionKey, FileLinks, LanguageFamily, LanguageLinker, OutsideFiles } from '../language.ts';
 import type { PreciseDocument } from '../precise-index/precise-document.ts';
 import { createAskOnce } from './explain/ask-once.ts';
 import { explainPlainly } from './explain/explain.ts';
@@ -41,6 +41,8 @@ export interface Linker {
   /** Sets the text of a manifest that some family or detector reads (see {@link Linker.isManifest}); undefined takes it away. */
   setManifest(repository: string, path: string, text: string | undefined): void;
   isManifest(path: string): boolean;
+  /** Asks again all that linking learned of files outside. */
+  lookOutside(): void;
   /** Sets what a precise index says of a file, after the file itself; undefined: nothing, or no longer. */
   setPrecise(repository: string, path: string, document: PreciseDocument | undefined): void;
   /** How many files the next {@link Linker.link} has to look at, as far as is known. */
@@ -94,11 +96,15 @@ interface RepositoryState {
   readonly published: PublishedParts;
 }
 
-/** @param onFile Called between two files: nothing that was read for the one is in use for the other. */
+/**
+ * @param onFile Called between two files: nothing that was read for the one is in use for the other.
+ * @param filesOutside What a family may read of a repository, by name, besides what is set.
+ */
 export function createLinker(
   families: readonly LanguageFamily[],
   detectors: readonly SeamDetector[],
   onFile = (): void => {},
+  filesOutside?: (repository: string, family: LanguageFamily) => OutsideFiles<HeldFacts> | undefined,
 ): Linker {
   const repositories = new Map<string, RepositoryState>();
   const diagnostics: Diagnostic[] = [];
@@ -117,7 +123,7 @@ export function createLinker(
   function programOf(state: RepositoryState, family: LanguageFamily): FamilyProgram {
     let entry = state.families.get(family);
     if (!entry) {
-      const program = createProgram();
+      const program = createProgram(filesOutside?.(state.repository.name, family));
       const linker = family.link(program);
       const layOver = createPreciseLayer(program);
       const links = program.kernel.query<string, FileLinks | undefined>(
@@ -332,6 +338,11 @@ export function createLinker(
       }
     },
     isManifest: (path) => manifestMatchers.some((isManifest) => isManifest(path)),
+    lookOutside() {
+      for (const state of repositories.values()) {
+        for (const { program } of state.families.values()) program.lookOutside();
+      }
+    },
     get pendingCount() {
       return [...repositories.values()].reduce((sum, { pending, marked }) => sum + pending.size + marked.size, 0);
     },

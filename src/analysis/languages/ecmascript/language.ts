@@ -33,5 +33,9 @@ export const family = defineFamily({
   manifests: ['package.json', 'tsconfig*.json', 'jsconfig*.json', 'pnpm-workspace.yaml'],
   version: 4,
   extract,
+  dependencies: {
+    folder: 'node_modules',
+    lockfiles: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'],
+  },
   link: createEcmaScriptLinker,
 });

@@ -6,6 +6,7 @@ import { basesOf, isPrimitive } from './hierarchy.ts';
 import { constructedBy } from './instances.ts';
 import { type Linking, libraryName } from './linking.ts';
 import { findMembers, memberTypeOf, OPTIONAL, typeOfFound } from './members.ts';
+import { lookedThrough } from './outside.ts';
 import { type Callable, constructSignaturesOf, signatureParameter, signaturesOf } from './signatures.ts';
 import { mentions, substitute } from './substitution.ts';
 import type { EntityId, KnownType, Type } from './types.ts';
@@ -42,8 +43,8 @@ export function extendsType(
 
 function compared(q: Question, given: Type, expected: Type, depth: number): Verdict {
   const { l, wanted } = q;
-  const target = forced(l, expected);
-  const check = forced(l, given);
+  const target = lookedThrough(l, forced(l, expected));
+  const check = lookedThrough(l, forced(l, given));
   // `any` and `unknown` take all.
   if (target === null || check === target) return 'YES';
   if (target.kind === 'PARAMETER' && wanted.has(target.entity)) {

@@ -8,8 +8,9 @@ import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { forced } from './forcing.ts';
 import { infer } from './inference.ts';
-import { argumentsFor, instance } from './instances.ts';
+import { argumentsFor, constructedBy, instance } from './instances.ts';
 import type { Linking } from './linking.ts';
+import { declaredOf, outsideInstance, outsideStep, revealed } from './outside.ts';
 import { argumentFits } from './overloads.ts';
 import {
   type Callable,
@@ -20,7 +21,7 @@ import {
   writtenParameter,
 } from './signatures.ts';
 import { mentions, substitute } from './substitution.ts';
-import { type EntityId, type Environment, isNil, partsOf, type Type } from './types.ts';
+import { type EntityId, type Environment, type ExternalType, further, isNil, partsOf, type Type } from './types.ts';
 
 /** A CALL or NEW taken apart. */
 export interface CallTerms {
@@ -56,12 +57,11 @@ export function callResult(l: Linking, view: FileView, term: TermId): Type {
   const results: Type[] = [];
   for (const part of partsOf(value(l, view, call.callee))) {
     if (isNil(part)) continue;
-    if (part.kind === 'EXTERNAL') {
-      results.push(givenByContainer(l, part, call) ?? l.types.step(part, '()'));
-      continue;
-    }
     const signature = chosen(l, signaturesOf(l, part), call);
-    if (signature) results.push(resultOfCall(l, signature, call));
+    if (part.kind === 'EXTERNAL') {
+      const known = signature ? resultOfCall(l, signature, call) : null;
+      results.push(givenByContainer(l, part, call) ?? revealed(l, further(part, '()'), known));
+    } else if (signature) results.push(resultOfCall(l, signature, call));
   }
   return l.types.union(results);
 }
@@ -89,7 +89,7 @@ export function newResult(l: Linking, view: FileView, term: TermId): Type {
   for (const part of partsOf(value(l, view, call.callee))) {
     switch (part.kind) {
       case 'EXTERNAL':
-        results.push(l.types.step(part, '()'));
+        results.push(newOutside(l, part, call));
         break;
       case 'CLASS':
         results.push(newInstance(l, part.entity, call, constructSignaturesOf(l, part)));
@@ -109,11 +109,26 @@ export function newResult(l: Linking, view: FileView, term: TermId): Type {
         break;
       default: {
         const signature = chosen(l, constructSignaturesOf(l, part), call);
-        if (signature) results.push(resultOfCall(l, signature, call));
+        results.push(signature ? resultOfCall(l, signature, call) : constructedBy(l, part));
       }
     }
   }
   return l.types.union(results);
+}
+
+function newOutside(l: Linking, type: ExternalType, call: CallTerms): Type {
+  if (call.typeArguments.length > 0) {
+    const given = call.typeArguments.map((one) => instance(l, call.view, one));
+    return outsideInstance(l, type, given);
+  }
+  // Without arguments none can tell what it is made of.
+  if (call.arguments.length === 0) return outsideStep(l, type, '()');
+  const known = declaredOf(l, type);
+  if (known?.kind === 'CLASS') {
+    return revealed(l, further(type, '()'), newInstance(l, known.entity, call, constructSignaturesOf(l, known)));
+  }
+  const signature = chosen(l, constructSignaturesOf(l, known), call);
+  return revealed(l, further(type, '()'), signature ? resultOfCall(l, signature, call) : null);
 }
 
 function newInstance(l: Linking, id: EntityId, call: CallTerms, signatures: readonly Callable[]): Type {

@@ -5,7 +5,7 @@ import { type DefinitionKey, definitionKey } from '../../../language.ts';
 import { NO_TERM, TAG } from '../../../terms.ts';
 import { MEMBER, type Member } from '../facts.ts';
 import type { FileView } from './files.ts';
-import { entityOf, type Linking } from './linking.ts';
+import { entityOf, isInDependency, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { ofMemberKey } from './members.ts';
 import { uncast } from './targets.ts';
@@ -13,14 +13,14 @@ import type { EntityId } from './types.ts';
 
 /** The node of an entity. */
 export function computeDefinition(l: Linking, id: EntityId): DefinitionKey | undefined {
-  const found = entityOf(l, id);
+  const found = isInDependency(id) ? undefined : entityOf(l, id);
   return found && keyAt(found.view, found.entity.definition);
 }
 
 /** The nodes of the members of a name; of overloads the one with the body. */
 export function computeMemberDefinitions(l: Linking, key: string): readonly DefinitionKey[] {
   const { owner, side, name } = ofMemberKey(key);
-  const found = membersNamed(l, owner, side, name);
+  const found = isInDependency(owner) ? undefined : membersNamed(l, owner, side, name);
   if (!found) return [];
   const { view, members } = found;
   const keys = new Set<DefinitionKey>();

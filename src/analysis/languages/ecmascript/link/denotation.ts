@@ -4,13 +4,13 @@ import { LITERAL, NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, MEMBER } from '../facts.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
-import { entityOf, isLibrary, type Linking } from './linking.ts';
+import { entityOf, isInDependency, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { findMembers, memberKey, ofMemberKey } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { type Denoted, denotedByName } from './names.ts';
 import { libraryExternal, targetsOfTerm, uncast } from './targets.ts';
-import { type EntityId, partsOf } from './types.ts';
+import { type EntityId, further, partsOf } from './types.ts';
 
 /** Definitions, the external thing, and the object itself. */
 export function denotationOf(l: Linking, view: FileView, term: TermId): Denotation {
@@ -49,6 +49,10 @@ function externalOf(l: Linking, view: FileView, term: TermId): Denotation['exter
     if (part.kind === 'FUNCTION' && isLibrary(part.entity)) {
       const type = libraryExternal(l, part.entity);
       if (type?.kind === 'EXTERNAL') return type.external;
+    }
+    if (part.kind === 'INSTANCE' && isInDependency(part.entity)) {
+      const type = libraryExternal(l, part.entity);
+      if (type?.kind === 'EXTERNAL') return further(type, '()');
     }
   }
   return undefined;

@@ -3,6 +3,7 @@
 import { demanded } from './forcing.ts';
 import { type Linking, libraryName } from './linking.ts';
 import { anyMember, findMembers, memberTypeOf, typeOfFound } from './members.ts';
+import { outsideIndexed, outsideStep } from './outside.ts';
 import { resultOfType } from './signatures.ts';
 import { substitute } from './substitution.ts';
 import { type ClosureType, type KnownType, partsOf, type Type } from './types.ts';
@@ -47,7 +48,7 @@ export function elementOf(l: Linking, type: Type): Type {
     case 'RECORD':
       return type.value;
     case 'EXTERNAL':
-      return l.types.step(type, '[]');
+      return outsideStep(l, type, '[]');
     case 'LAZY':
     case 'APPLIED':
     case 'CONDITIONAL': {
@@ -88,6 +89,7 @@ export function indexed(l: Linking, type: Type, position: number): Type {
       : elementOf(l, l.types.tuple(type.items.slice(rest)));
   }
   if (type?.kind === 'UNION') return l.types.union(type.parts.map((part) => indexed(l, part, position)));
+  if (type?.kind === 'EXTERNAL') return outsideIndexed(l, type, position);
   return elementOf(l, type);
 }
 
@@ -116,7 +118,7 @@ export function recordValue(l: Linking, type: Type): Type {
     case 'PARAMETER':
       return recordValue(l, l.kernel.get(l.cells.constraint, type.entity));
     case 'EXTERNAL':
-      return l.types.step(type, '[]');
+      return outsideStep(l, type, '[]');
     case 'LAZY':
     case 'APPLIED':
     case 'CONDITIONAL': {

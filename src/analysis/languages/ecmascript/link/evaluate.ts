@@ -14,6 +14,7 @@ import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { denotedByName, globalDenoted, moduleType } from './names.ts';
 import { narrow } from './narrowing.ts';
+import { fromPackage } from './outside.ts';
 import { isNil, type KnownType, partsOf, type Type, widened, withoutNil } from './types.ts';
 
 /** The value of a term; null when it is not known. Costly ones are kept in cells. */
@@ -241,7 +242,9 @@ function required(l: Linking, view: FileView, term: TermId): Type {
   const resolved = resolveModule(l, view.path, view.terms.text(term));
   const isImport = view.terms.number(term) === 1;
   if (resolved.to === 'NOTHING') return null;
-  if (resolved.to === 'EXTERNAL') return l.types.external(resolved.external);
+  if (resolved.to === 'EXTERNAL') {
+    return fromPackage(l, view.path, view.terms.text(term), resolved.external, isImport ? '*' : '=');
+  }
   const module = isImport ? moduleType(l, resolved.module) : l.types.module(resolved.module, true);
   return isImport ? libraryType(l, 'Promise', [module]) : module;
 }

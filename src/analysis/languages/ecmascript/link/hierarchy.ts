@@ -8,6 +8,7 @@ import { argumentsFor, constructedBy, instance } from './instances.ts';
 import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
 import { resolveModule } from './modules.ts';
 import { exportedOf, globalBinding } from './names.ts';
+import { outsideInstance } from './outside.ts';
 import { environmentOf, substitute } from './substitution.ts';
 import { type EntityId, type KnownType, type ModuleRef, partsOf, type Type } from './types.ts';
 
@@ -22,12 +23,32 @@ export function computeMerged(l: Linking, id: EntityId): readonly EntityId[] {
     const { kind } = view.own.entities[index]!;
     if (kind === ENTITY.INTERFACE || kind === ENTITY.CLASS) merged.add(view.id(index));
   }
+  for (const ambient of entity.binding < 0 ? [] : view.own.ambientModules) {
+    if (!ambient.bindings.includes(entity.binding)) continue;
+    for (const added of describedBeside(l, ambient.name, entity.name)) merged.add(added);
+  }
   if (entity.binding >= 0 && view.own.bindings[entity.binding]!.top) {
     for (const added of [...augmenting(l, view.path, entity.name), ...globallyAdded(l, view.path, entity.name)])
       merged.add(added);
   }
   return [...merged];
 }
+
+/** Interfaces and classes of the name, wherever `declare module` describes the module. */
+function describedBeside(l: Linking, module: string, name: string): EntityId[] {
+  return (l.kernel.get(l.cells.ambientModules, module) ?? []).flatMap((path) => {
+    const view = l.view(path);
+    const blocks = view?.own.ambientModules.filter((one) => one.name === module) ?? [];
+    return blocks
+      .flatMap(({ bindings }) => bindings.map((index) => view!.own.bindings[index]!))
+      .filter((binding) => binding.name === name)
+      .flatMap(({ declarations }) => declarations)
+      .filter((index) => isTypeWithMembers(view!.own.entities[index]!.kind))
+      .map((index) => view!.id(index));
+  });
+}
+
+const isTypeWithMembers = (kind: number): boolean => kind === ENTITY.INTERFACE || kind === ENTITY.CLASS;
 
 /** `declare module './x' { interface A {} }` */
 function augmenting(l: Linking, path: string, name: string): EntityId[] {
@@ -123,6 +144,8 @@ function constructedBases(l: Linking, base: Type, typeArguments: readonly Type[]
     const constructed = constructedBy(l, part);
     if (constructed?.kind === 'INSTANCE' && typeArguments.length > 0) {
       found.push(l.types.instance(constructed.entity, argumentsFor(l, constructed.entity, typeArguments)));
+    } else if (part.kind === 'EXTERNAL' && typeArguments.length > 0) {
+      found.push(...partsOf(outsideInstance(l, part, typeArguments)));
     } else if (constructed) found.push(constructed);
   }
   return found;

@@ -5,6 +5,7 @@ import { basesOf, isPrimitive } from './hierarchy.ts';
 import { constructedBy } from './instances.ts';
 import { type Linking, libraryName } from './linking.ts';
 import { findMembers, memberTypeOf, typeOfFound } from './members.ts';
+import { declaredOf, lookedThrough } from './outside.ts';
 import { type Callable, constructSignaturesOf, signatureParameter, signaturesOf } from './signatures.ts';
 import { environmentOf, mentions, substitute } from './substitution.ts';
 import { type ClosureType, type EntityId, isNil, type KnownType, partsOf, type Type, widened } from './types.ts';
@@ -25,7 +26,12 @@ export function infer(
 ): void {
   if (expected === null || given === null || depth > MAX_DEPTH) return;
   const deeper = (one: Type, other: Type): void => infer(l, one, other, entries, wanted, depth + 1);
-  const from = given.kind === 'THIS' && given.of ? given.of : given;
+  if (expected.kind === 'EXTERNAL') {
+    deeper(declaredOf(l, expected), given);
+    return;
+  }
+  const isOpen = expected.kind === 'PARAMETER' || expected.kind === 'UNION';
+  const from = given.kind === 'THIS' && given.of ? given.of : isOpen ? given : lookedThrough(l, given)!;
   switch (expected.kind) {
     case 'PARAMETER': {
       if (!wanted.has(expected.entity)) return;
@@ -89,6 +95,9 @@ function inferUnion(
 }
 
 function headMatches(l: Linking, expected: KnownType, given: KnownType): boolean {
+  if (given.kind === 'EXTERNAL') {
+    return partsOf(declaredOf(l, given)).some((part) => part.kind !== 'EXTERNAL' && headMatches(l, expected, part));
+  }
   if (expected.kind === 'INSTANCE') {
     if (given.kind === 'TUPLE') return true;
     if (given.kind !== 'INSTANCE') return false;

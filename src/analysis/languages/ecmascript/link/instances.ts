@@ -11,7 +11,8 @@ import { basesOf, isRelated } from './hierarchy.ts';
 import { entityOf, type Linking, libraryName, libraryType } from './linking.ts';
 import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
-import { type Denoted, denotedByTypeName, exportedOf, moduleType, stepInto } from './names.ts';
+import { type Denoted, denotedByTypeName, describedModule, exportedOf, moduleType, stepInto } from './names.ts';
+import { fromPackage, outsideInstance, outsideName, outsideStep } from './outside.ts';
 import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
 import { collectParameters, substitute } from './substitution.ts';
 import { type EntityId, type KnownType, type Type, withoutNil } from './types.ts';
@@ -127,7 +128,7 @@ export function asType(l: Linking, denoted: Denoted, typeArguments: readonly Typ
       return entityType(l, denoted.id, denoted.kind, typeArguments);
     case 'TYPE': {
       const { type } = denoted;
-      if (type.kind === 'EXTERNAL') return l.types.step(type, '()');
+      if (type.kind === 'EXTERNAL') return outsideInstance(l, type, typeArguments);
       if (type.kind === 'ENUM_VALUE') return type;
       return type.kind === 'MODULE' && type.isCommonJs ? withArguments(l, type, typeArguments) : null;
     }
@@ -220,7 +221,7 @@ export function constructedBy(l: Linking, type: Type): Type {
     case 'FUNCTION':
       return l.kernel.get(l.cells.shape, type.entity).isFunctionType ? null : l.types.instance(type.entity);
     case 'EXTERNAL':
-      return l.types.step(type, '()');
+      return outsideStep(l, type, '()');
     case 'MODULE':
       return type.isCommonJs
         ? l.types.union(l.kernel.get(l.cells.commonJsValues, type.module).map((one) => constructedBy(l, one)))
@@ -230,26 +231,36 @@ export function constructedBy(l: Linking, type: Type): Type {
     case 'OBJECT_TYPE':
     case 'PARAMETER': {
       const signature = constructSignaturesOf(l, type)[0];
-      return signature ? substitute(l, l.kernel.get(l.cells.result, signature.function), signature.environment) : null;
+      if (signature) return substitute(l, l.kernel.get(l.cells.result, signature.function), signature.environment);
+      return type.kind === 'INSTANCE' && mayBeItsClass(l, type.entity) ? type : null;
     }
     default:
       return null;
   }
 }
 
+/** JSDoc names a class for its instances, and for itself: what is made by `new`, or has static members alone, tells. */
+export function mayBeItsClass(l: Linking, id: EntityId): boolean {
+  const { kind, isJavaScript } = l.kernel.get(l.cells.shape, id);
+  return isJavaScript && (kind === ENTITY.CLASS || kind === ENTITY.FUNCTION);
+}
+
 function importType(l: Linking, view: FileView, term: TermId): Type {
   const [specifier = '', ...names] = view.terms.text(term).split('\0');
   const resolved = resolveModule(l, view.path, specifier);
   if (resolved.to === 'NOTHING') return null;
-  if (resolved.to === 'EXTERNAL') {
-    const root = l.types.external({ ...resolved.external, path: [...resolved.external.path, ...names] });
-    return view.terms.number(term) === 1 || root?.kind !== 'EXTERNAL' ? root : l.types.step(root, '()');
-  }
-  const whole = moduleType(l, resolved.module);
-  if (view.terms.number(term) === 1) return whole;
   const typeArguments = view.terms.operands(term).map((operand) => instance(l, view, operand));
+  if (resolved.to === 'EXTERNAL') {
+    const [first = '*', ...inside] = names;
+    let type = fromPackage(l, view.path, specifier, resolved.external, first);
+    for (const name of inside) type = type?.kind === 'EXTERNAL' ? outsideName(l, type, name) : null;
+    return view.terms.number(term) === 1 || type?.kind !== 'EXTERNAL' ? type : outsideInstance(l, type, typeArguments);
+  }
+  const module = describedModule(l, view, specifier, resolved.module);
+  const whole = moduleType(l, module);
+  if (view.terms.number(term) === 1) return whole;
   if (names.length === 0) return withArguments(l, whole, typeArguments);
-  let denoted = exportedOf(l, resolved.module, names[0]!, names.length > 1 ? 'VALUE' : 'TYPE');
+  let denoted = exportedOf(l, module, names[0]!, names.length > 1 ? 'VALUE' : 'TYPE');
   for (const [i, name] of names.entries()) {
     if (i > 0) denoted = denoted.flatMap((one) => stepInto(l, one, name, i === names.length - 1 ? 'TYPE' : 'VALUE'));
   }
@@ -350,6 +361,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 /** What `await` gives. */
 export function awaited(l: Linking, type: Type, depth = 0): Type {
   if (type === null || depth > 8) return type;
+  if (type.kind === 'EXTERNAL') return outsideStep(l, type, 'await');
   const known = forced(l, type);
   if (known !== type) return awaited(l, known, depth + 1);
   if (type.kind === 'UNION') return l.types.union(type.parts.map((part) => awaited(l, part, depth + 1)));

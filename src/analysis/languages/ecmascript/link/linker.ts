@@ -27,6 +27,7 @@ import {
   sameText,
   textOf,
 } from './denotation.ts';
+import { computeDependency, computeDependencyFolders, computeDependencyManifest } from './dependencies.ts';
 import { computeValue } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { computeEvaluated } from './forcing.ts';
@@ -46,6 +47,7 @@ import {
 import { computePackage, computeResolve, computeWorkspacePackages } from './modules.ts';
 import { computeExported, computeGlobalName, computeModuleKind, computeNamespaceMember, sameDenoted } from './names.ts';
 import { originOf } from './origins.ts';
+import { computeDeclared } from './outside.ts';
 import { computePathMapping } from './path-mappings.ts';
 import { computePublished } from './published.ts';
 import {
@@ -144,6 +146,10 @@ function createCells(l: Linking): Cells {
     resolve: askPair('resolve', computeResolve, { to: 'NOTHING' }, sameJson),
     packageManifest: ask('package', computePackage, undefined, sameJson),
     workspacePackages: ask('workspace', computeWorkspacePackages, new Map(), sameMap),
+    dependency: askPair('dependency', computeDependency, undefined),
+    dependencyFolders: ask('dependency folders', computeDependencyFolders, [], sameItems),
+    dependencyManifest: ask('dependency manifest', computeDependencyManifest, undefined, sameJson),
+    declared: ask('declared', computeDeclared, null),
     pathMapping: ask('paths', computePathMapping, [], sameJson),
     published: ask('published', computePublished, [], sameJson),
     moduleKind: ask('module kind', computeModuleKind, 'ESM'),

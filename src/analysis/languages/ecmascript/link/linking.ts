@@ -5,13 +5,13 @@ import type { DefinitionKey, Program, Published, TextPattern } from '../../../la
 import type { InputKind, Kernel, PairKind, QueryKind } from '../../../link/kernel.ts';
 import type { EcmaScriptFacts, Entity, EntityIndex } from '../facts.ts';
 import { type FileView, pathOf, viewFile } from './files.ts';
-import type { PackageManifest } from './manifests.ts';
+import type { DependencyManifest, PackageManifest } from './manifests.ts';
 import { placeOf, type Resolved } from './modules.ts';
 import type { Denoted, ModuleKind } from './names.ts';
 import type { PathMapping } from './path-mappings.ts';
 import type { Signature } from './signatures.ts';
 import type { CallTargets } from './targets.ts';
-import type { EntityId, Type, Types } from './types.ts';
+import type { EntityId, ModuleRef, Type, Types } from './types.ts';
 
 /** All questions. Keys are entity ids, a path and a term, or texts joined by NUL; values hold no facts. */
 export interface Cells {
@@ -21,6 +21,12 @@ export interface Cells {
   readonly workspacePackages: QueryKind<ReadonlyMap<string, string>>;
   readonly pathMapping: QueryKind<readonly PathMapping[]>;
   readonly moduleKind: QueryKind<ModuleKind>;
+  /** Declarations of a dependency, by directory and specifier. */
+  readonly dependency: PairKind<ModuleRef | undefined>;
+  readonly dependencyFolders: QueryKind<readonly string[]>;
+  readonly dependencyManifest: QueryKind<DependencyManifest | undefined>;
+  /** What a dependency declares of something that the repository has from it, by the type's key. */
+  readonly declared: QueryKind<Type>;
   /** Of all manifests; one key. */
   readonly published: QueryKind<readonly Published[]>;
   // Names
@@ -115,7 +121,14 @@ export interface Linking {
 /** Declarations of the language's own library, which is linked as if it were a file. */
 export const LIBRARY_PATH = '\u0002lib.d.ts';
 
-export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH);
+/** Stands before the path of a file of a dependency: no file of the repository has such a path. */
+export const DECLARED_IN_DEPENDENCY = '\u0003';
+
+/** Whether a declaration, file or directory is a dependency's. */
+export const isInDependency = (id: string): boolean => id.startsWith(DECLARED_IN_DEPENDENCY);
+
+/** Declared by the language's library or by a dependency: such declarations are no nodes. */
+export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH) || isInDependency(id);
 
 /** Files, their views made once for each version of their facts. */
 export function createFiles(program: Program<EcmaScriptFacts>, library: FileView): Pick<Linking, 'view' | 'placeOf'> {
@@ -123,7 +136,9 @@ export function createFiles(program: Program<EcmaScriptFacts>, library: FileView
   const views = new WeakMap<FileFacts, FileView>();
   function view(path: string): FileView | undefined {
     if (path === LIBRARY_PATH) return library;
-    const facts = program.facts(path);
+    const facts = isInDependency(path)
+      ? program.outside.facts(path.slice(DECLARED_IN_DEPENDENCY.length))
+      : program.facts(path);
     if (!facts) return undefined;
     let made = views.get(facts);
     if (!made) {
@@ -169,5 +184,5 @@ export const libraryType = (l: Linking, name: string, typeArguments: readonly Ty
 
 /** The library's name of a declaration: `Array`, `Promise`; empty when it is not the library's. */
 export function libraryName(id: EntityId): string {
-  return isLibrary(id) ? id.slice(LIBRARY_PATH.length + 1).replace(/[#.].*$/, '') : '';
+  return id.startsWith(LIBRARY_PATH) ? id.slice(LIBRARY_PATH.length + 1).replace(/[#.].*$/, '') : '';
 }

@@ -14,6 +14,17 @@ export interface PackageManifest {
   readonly linked: Readonly<Record<string, string>>;
 }
 
+/** What is read of the manifest of a dependency. */
+export interface DependencyManifest {
+  readonly types?: string;
+  readonly typings?: string;
+  readonly main?: string;
+  readonly exports?: PackageTarget;
+  readonly imports?: Readonly<Record<string, PackageTarget>>;
+  /** Paths by path, for each range of compilers. */
+  readonly typesVersions: Readonly<Record<string, Readonly<Record<string, PackageTarget>>>>;
+}
+
 export interface CompilerConfig {
   readonly extends: readonly string[];
   readonly references: readonly string[];
@@ -36,6 +47,22 @@ export function parsePackage(text: string): PackageManifest | undefined {
     ...(isObject(json.imports) ? { imports: json.imports as Record<string, PackageTarget> } : {}),
     workspaces: workspaces.filter(isString),
     linked: linkedDependencies(json),
+  };
+}
+
+/** Undefined when it is no JSON object. */
+export function parseDependency(text: string): DependencyManifest | undefined {
+  const json = parseJson(text);
+  if (!json) return undefined;
+  const versions = isObject(json.typesVersions) ? Object.entries(json.typesVersions) : [];
+  return {
+    ...strings(json, ['types', 'typings', 'main']),
+    ...(json.exports === undefined ? {} : { exports: json.exports as PackageTarget }),
+    ...(isObject(json.imports) ? { imports: json.imports as Record<string, PackageTarget> } : {}),
+    typesVersions: Object.fromEntries(versions.filter(([, paths]) => isObject(paths))) as Record<
+      string,
+      Record<string, PackageTarget>
+    >,
   };
 }
 

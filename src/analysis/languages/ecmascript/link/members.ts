@@ -1,15 +1,17 @@
 /** Members of types: where they are found, and what type they have. */
 
-import { MEMBER } from '../facts.ts';
+import { ENTITY, MEMBER } from '../facts.ts';
 import { valueOfDenoted } from './declarations.ts';
 import { elementOf } from './elements.ts';
 import type { Side } from './files.ts';
 import { demanded, forced } from './forcing.ts';
 import { basesOf, directBases } from './hierarchy.ts';
-import { selfInstance } from './instances.ts';
-import { isLibrary, type Linking, libraryName, libraryType } from './linking.ts';
+import { mayBeItsClass, selfInstance } from './instances.ts';
+import { isInDependency, isLibrary, type Linking, libraryName, libraryType } from './linking.ts';
 import { type Denoted, exportedOf } from './names.ts';
+import { outsideMember } from './outside.ts';
 import { environmentOf, substitute, withReceiver } from './substitution.ts';
+import { libraryMember } from './targets.ts';
 import {
   type ClosureType,
   type EntityId,
@@ -68,15 +70,18 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
     case 'INTERSECTION':
       return ofIntersection(l, type.parts, name, seen);
     case 'THIS':
-      return findMembers(l, type.of, name, seen).map((found) =>
+      return ofSelf(l, type.of, name, seen).map((found) =>
         found.at === 'OWNER' ? { ...found, receiver: type } : found,
       );
     case 'PARAMETER': {
       const constraint = l.kernel.get(l.cells.constraint, type.entity);
       return constraint === type ? [] : findMembers(l, constraint, name, seen);
     }
-    case 'INSTANCE':
-      return ofInstance(l, type, name, seen);
+    case 'INSTANCE': {
+      const isOutermost = seen.size === 0;
+      const found = ofInstance(l, type, name, seen);
+      return found.length === 0 && isOutermost ? ofItsClass(l, type.entity, name) : found;
+    }
     case 'CLASS':
       return ofClass(l, type, name, seen);
     case 'FUNCTION':
@@ -126,8 +131,10 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
       return [];
     case 'EXTERNAL': {
       const declared = ofGlobalObject(l, type, name, seen);
-      return declared.length > 0 ? declared : [{ at: 'TYPE', type: l.types.step(type, name) }];
+      return declared.length > 0 ? declared : outsideMember(l, type, name);
     }
+    case 'DECLARED':
+      return [];
     case 'ENUM_VALUE':
       return findMembers(l, libraryType(l, 'Number'), name, seen);
     case 'CONSTRUCTOR':
@@ -198,7 +205,24 @@ function ofInstance(l: Linking, type: KnownType & { kind: 'INSTANCE' }, name: st
     if (own) return [type.arguments.length === 0 ? own : { ...own, environment: environmentOf(l, type) }];
   }
   const inherited = firstFound(directBases(l, type), (base) => findMembers(l, base, name, seen));
+  if (inherited.length === 0 && isInDependency(type.entity)) return undeclaredMember(l, type, name);
   return inherited.map((found) => (found.at === 'OWNER' ? { ...found, receiver: type, isInherited: true } : found));
+}
+
+/** What others add to a dependency's types is not read: a member that is not there is not known, but is outside. */
+function undeclaredMember(l: Linking, type: KnownType & { kind: 'INSTANCE' }, name: string): Found[] {
+  return anyMember(l, type) ? [] : [{ at: 'TYPE', type: libraryMember(l, type.entity, name) }];
+}
+
+const ofSelf = (l: Linking, type: Type, name: string, seen: Set<EntityId>): Found[] =>
+  type?.kind === 'INSTANCE' ? ofInstance(l, type, name, seen) : findMembers(l, type, name, seen);
+
+/** What JSDoc says to be of a class may be the class: see {@link mayBeItsClass}. */
+function ofItsClass(l: Linking, id: EntityId, name: string): Found[] {
+  if (!mayBeItsClass(l, id)) return [];
+  const isClass = l.kernel.get(l.cells.shape, id).kind === ENTITY.CLASS;
+  const found = findMembers(l, isClass ? l.types.classOf(id) : l.types.closure('FUNCTION', id), name);
+  return found.filter((one) => one.at === 'OWNER' && !isLibrary(one.owner));
 }
 
 function ofClass(l: Linking, type: KnownType & { kind: 'CLASS' }, name: string, seen: Set<EntityId>): Found[] {

@@ -6,8 +6,10 @@
 import { posix } from 'node:path';
 import { globMatcher } from '../../../../model/glob.ts';
 import type { External } from '../../../language.ts';
-import type { Linking } from './linking.ts';
-import { type PackageManifest, type PackageTarget, parsePackage, parsePnpmWorkspace } from './manifests.ts';
+import { fromDependency } from './dependencies.ts';
+import { isInDependency, type Linking } from './linking.ts';
+import { type PackageManifest, parsePackage, parsePnpmWorkspace } from './manifests.ts';
+import { exportMap, matchStar, type Resolve, throughMap } from './package-maps.ts';
 import type { ModuleRef } from './types.ts';
 
 export type Resolved =
@@ -32,6 +34,7 @@ const isScript = (path: string): boolean => /\.[cm]?jsx?$/.test(path);
 /** The cell behind it, by {@link placeOf} and specifier. */
 export function computeResolve(l: Linking, place: string, specifier: string): Resolved {
   const [directory = '.', flavour] = place.split('\0');
+  if (isInDependency(directory)) return outOfDependency(l, directory, specifier);
   const here = directory === '.' ? '' : directory;
   const attempt: Attempt = { l, preferScript: flavour === 'js' };
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) return found(asFile(attempt, posix.join(here, specifier)));
@@ -45,6 +48,13 @@ export function computeResolve(l: Linking, place: string, specifier: string): Re
   if (ambient !== undefined) return { to: 'MODULE', module: `${ambient}\0module\0${specifier}` };
   if (/^[#~@]\//.test(specifier) || specifier.startsWith('#')) return NOTHING;
   return { to: 'EXTERNAL', external: externalOf(specifier) };
+}
+
+/** What a dependency's declarations import is theirs, or another dependency's. */
+function outOfDependency(l: Linking, directory: string, specifier: string): Resolved {
+  const module = fromDependency(l, directory, specifier);
+  if (module !== undefined) return { to: 'MODULE', module };
+  return /^[.#/]/.test(specifier) ? NOTHING : { to: 'EXTERNAL', external: externalOf(specifier) };
 }
 
 const found = (path: string | undefined): Resolved => (path === undefined ? NOTHING : { to: 'MODULE', module: path });
@@ -74,12 +84,12 @@ const BUILTIN = new Set(
 
 interface Attempt {
   readonly l: Linking;
-  /** A script beside its declaration file is the source that is meant. */
+  /** A script beside its declaration file is the source that is meant; one beside its source is built from it. */
   readonly preferScript: boolean;
 }
 
 const TYPED = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.d.mts', '.d.cts', '.js', '.jsx', '.mjs', '.cjs'];
-const SCRIPT = ['.js', '.jsx', '.mjs', '.cjs', '.ts', '.tsx', '.mts', '.cts', '.d.ts', '.d.mts', '.d.cts'];
+const SCRIPT = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.d.ts', '.d.mts', '.d.cts'];
 const AS_WRITTEN = /\.(?:[cm]?[jt]sx?)$/;
 
 /** The file that a path without or with extension means; a directory's index or main. */
@@ -104,7 +114,7 @@ function siblings(stem: string, extension: string, preferScript: boolean): strin
   const sources = extension === '.js' ? [`${stem}.ts`, `${stem}.tsx`] : [stem + typed];
   const declaration = `${stem}.d${typed.replace('x', '')}`;
   const script = extension === '.js' ? [`${stem}.js`, `${stem}.jsx`] : [stem + extension];
-  return preferScript ? [...script, ...sources, declaration] : [...sources, declaration, ...script];
+  return preferScript ? [...sources, ...script, declaration] : [...sources, declaration, ...script];
 }
 
 function asDirectory(attempt: Attempt, directory: string): string | undefined {
@@ -128,7 +138,8 @@ export function normalize(path: string): string | undefined {
 
 // -- Packages
 
-function packageIn(l: Linking, directory: string): PackageManifest | undefined {
+/** The manifest of a package in the repository. */
+export function packageIn(l: Linking, directory: string): PackageManifest | undefined {
   return l.kernel.get(l.cells.packageManifest, directory);
 }
 
@@ -173,10 +184,15 @@ function asSource(attempt: Attempt, directory: string, target: string): string |
 export const sourceOf = (l: Linking, directory: string, target: string): string | undefined =>
   asSource({ l, preferScript: false }, directory, target);
 
+const sourcesIn =
+  (attempt: Attempt, directory: string): Resolve =>
+  (target) =>
+    asSource(attempt, directory, target);
+
 function throughImports(attempt: Attempt, here: string, specifier: string): string | undefined {
   for (const directory of upwards(here)) {
     const manifest = packageIn(attempt.l, directory);
-    if (manifest?.imports) return throughMap(attempt, directory, manifest.imports, specifier);
+    if (manifest?.imports) return throughMap(manifest.imports, specifier, sourcesIn(attempt, directory));
   }
   return undefined;
 }
@@ -189,7 +205,7 @@ function throughPackages(attempt: Attempt, here: string, specifier: string): str
   const manifest = packageIn(attempt.l, directory);
   const subpath = `.${specifier.slice(name.length)}`;
   if (manifest?.exports !== undefined) {
-    const path = throughMap(attempt, directory, exportMap(manifest.exports), subpath);
+    const path = throughMap(exportMap(manifest.exports), subpath, sourcesIn(attempt, directory));
     if (path !== undefined) return path;
   }
   if (subpath !== '.')
@@ -243,57 +259,6 @@ function workspaceMatcher(globs: readonly string[]): (directory: string) => bool
   return (directory) => isWanted!.some((fits) => fits(directory)) && !isRefused!.some((fits) => fits(directory));
 }
 
-/** `exports` without subpaths is that of `.`. */
-function exportMap(exports: PackageTarget): Readonly<Record<string, PackageTarget>> {
-  const isMap = typeof exports === 'object' && exports !== null && !Array.isArray(exports);
-  const map = exports as Readonly<Record<string, PackageTarget>>;
-  return isMap && Object.keys(map).some((key) => key.startsWith('.')) ? map : { '.': exports };
-}
-
-function throughMap(
-  attempt: Attempt,
-  directory: string,
-  map: Readonly<Record<string, PackageTarget>>,
-  key: string,
-): string | undefined {
-  const direct = map[key];
-  if (direct !== undefined) return firstTarget(direct, (target) => asSource(attempt, directory, target));
-  const patterns = Object.keys(map).filter((pattern) => pattern.includes('*'));
-  for (const pattern of patterns.sort((a, b) => b.indexOf('*') - a.indexOf('*') || b.length - a.length)) {
-    const middle = matchStar(pattern, key);
-    if (middle === undefined) continue;
-    const path = firstTarget(map[pattern]!, (target) => asSource(attempt, directory, target.replaceAll('*', middle)));
-    if (path !== undefined) return path;
-  }
-  return undefined;
-}
-
-function matchStar(pattern: string, text: string): string | undefined {
-  const star = pattern.indexOf('*');
-  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
-  const fits = text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after);
-  return fits ? text.slice(before.length, text.length - after.length) : undefined;
-}
-
-/** The first target that is there, whatever its condition, but those of one environment last. */
-function firstTarget(target: PackageTarget, resolve: (path: string) => string | undefined): string | undefined {
-  if (target === null) return undefined;
-  if (typeof target === 'string') return resolve(target);
-  const entries: readonly (readonly [string, PackageTarget])[] = Object.entries(target);
-  const isCommon = ([condition]: readonly [string, PackageTarget]): boolean => !ENVIRONMENTS.has(condition);
-  const ordered = [...entries.filter(isCommon), ...entries.filter((entry) => !isCommon(entry))];
-  for (const [, one] of ordered) {
-    const path = firstTarget(one, resolve);
-    if (path !== undefined) return path;
-  }
-  return undefined;
-}
-
-/** Conditions of `exports` and `imports` that hold in some runtimes only. */
-const ENVIRONMENTS = new Set(
-  'browser react-native react-server worker workerd edge-light deno bun electron script production'.split(' '),
-);
-
 // -- tsconfig.json
 
 function throughConfig(attempt: Attempt, here: string, specifier: string): string | undefined {
@@ -334,7 +299,7 @@ function throughPaths(
 const prefixLength = (pattern: string): number => (pattern.includes('*') ? pattern.indexOf('*') : pattern.length + 1);
 
 /** The directory and all above it, up to the root. */
-function* upwards(directory: string): Generator<string> {
+export function* upwards(directory: string): Generator<string> {
   for (let at = directory; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
     yield at;
     if (at === '') return;

@@ -5,6 +5,7 @@ import { ENTITY, type EntityIndex, type Export } from '../facts.ts';
 import type { FileView } from './files.ts';
 import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
 import { externalOf, resolveModule } from './modules.ts';
+import { fromPackage, outsideName } from './outside.ts';
 import type { EntityId, KnownType, ModuleRef, Type } from './types.ts';
 
 /** Values and types have names of their own. */
@@ -39,13 +40,15 @@ function keyOfType(type: KnownType): string {
     case 'MODULE':
       return `${type.isCommonJs ? 'require' : 'import'} ${type.module}`;
     case 'EXTERNAL':
-      return ['external', type.external.package, ...type.external.path].join(' ');
+      return ['external', type.external.package, ...type.external.path, keyOfDeclared(type.declared)].join(' ');
     case 'ENUM_VALUE':
       return `${type.entity}\0${type.member}`;
     default:
       return type.kind;
   }
 }
+
+const keyOfDeclared = (type: Type): string => (type?.kind === 'DECLARED' ? [type.module, ...type.path].join('\0') : '');
 
 export const sameDenoted = (a: readonly Denoted[], b: readonly Denoted[]): boolean =>
   a.length === b.length && a.every(({ key }, i) => key === b[i]!.key);
@@ -54,7 +57,18 @@ export const sameDenoted = (a: readonly Denoted[], b: readonly Denoted[]): boole
 export function denotedByName(l: Linking, view: FileView, term: TermId): readonly Denoted[] {
   return view.terms.tag(term) === TAG.LOCAL
     ? denotedByBinding(l, view, view.terms.number(term), 'VALUE')
-    : globalDenoted(l, view, view.terms.text(term), 'VALUE');
+    : outsideDenoted(l, view, view.terms.text(term), 'VALUE');
+}
+
+/** What a name that the file does not declare stands for: the modules that it describes or adds to have theirs in sight. */
+function outsideDenoted(l: Linking, view: FileView, name: string, space: Space): readonly Denoted[] {
+  for (const { name: ambient } of view.own.ambientModules) {
+    const resolved = resolveModule(l, view.path, ambient);
+    if (resolved.to !== 'MODULE') continue;
+    const denoted = exportedOf(l, describedModule(l, view, ambient, resolved.module), name, space);
+    if (denoted.length > 0) return denoted;
+  }
+  return globalDenoted(l, view, name, space);
 }
 
 /** What a TYPE term stands for; its dots lead through namespaces and modules. */
@@ -62,7 +76,7 @@ export function denotedByTypeName(l: Linking, view: FileView, term: TermId, spac
   const names = view.terms.text(term).split('.');
   const binding = view.terms.number(term);
   const first: Space = names.length > 1 ? 'VALUE' : space;
-  let denoted = binding >= 0 ? denotedByBinding(l, view, binding, first) : globalDenoted(l, view, names[0]!, first);
+  let denoted = binding >= 0 ? denotedByBinding(l, view, binding, first) : outsideDenoted(l, view, names[0]!, first);
   if (denoted.length === 0 && binding >= 0)
     denoted = denotedByBinding(l, view, binding, first === 'TYPE' ? 'VALUE' : 'TYPE');
   for (const [i, name] of names.entries()) {
@@ -75,7 +89,7 @@ export function denotedByTypeName(l: Linking, view: FileView, term: TermId, spac
 export function stepInto(l: Linking, denoted: Denoted, name: string, space: Space): readonly Denoted[] {
   switch (denoted.of) {
     case 'TYPE':
-      if (denoted.type.kind === 'EXTERNAL') return typeDenoted(l.types.step(denoted.type, name));
+      if (denoted.type.kind === 'EXTERNAL') return typeDenoted(outsideName(l, denoted.type, name));
       return denoted.type.kind === 'MODULE' ? exportedOf(l, denoted.type.module, name, space) : [];
     case 'ENTITY': {
       if (denoted.kind === ENTITY.ENUM) return typeDenoted(l.types.enumValue(denoted.id, name));
@@ -130,17 +144,22 @@ export function imported(
   switch (resolved.to) {
     case 'NOTHING':
       return [];
-    case 'EXTERNAL': {
-      const root = l.types.external(resolved.external);
-      const isWhole = name === '*' || name === '=' || name === 'default';
-      return typeDenoted(isWhole || root?.kind !== 'EXTERNAL' ? root : l.types.step(root, name));
-    }
+    case 'EXTERNAL':
+      return typeDenoted(fromPackage(l, view.path, specifier, resolved.external, name));
     case 'MODULE': {
-      if (name === '=') return typeDenoted(l.types.module(resolved.module, true));
-      if (name === '*') return typeDenoted(moduleType(l, resolved.module));
-      return exportedOf(l, resolved.module, name, space);
+      const module = describedModule(l, view, specifier, resolved.module);
+      if (name === '=') return typeDenoted(l.types.module(module, true));
+      if (name === '*') return typeDenoted(moduleType(l, module));
+      return exportedOf(l, module, name, space);
     }
   }
+}
+
+/** In TypeScript `declare module 'x'` says what x is, whatever file the package x has. */
+export function describedModule(l: Linking, view: FileView, specifier: string, module: ModuleRef): ModuleRef {
+  if (view.isJavaScript || /^[./]/.test(specifier) || module.includes('\0')) return module;
+  const described = l.kernel.get(l.cells.ambientModules, specifier)?.[0];
+  return described === undefined ? module : `${described}\0module\0${specifier}`;
 }
 
 /** A module as a value. */
@@ -163,13 +182,22 @@ interface Surface {
   readonly exportsAll: boolean;
 }
 
-function surfaceOf(l: Linking, module: ModuleRef): Surface | undefined {
+/** One, and of a module that is described one for each file that does. */
+function surfacesOf(l: Linking, module: ModuleRef): Surface[] {
   const [path = '', , ambient] = module.split('\0');
+  if (ambient !== undefined) {
+    return (l.kernel.get(l.cells.ambientModules, ambient) ?? []).flatMap(
+      (one) => ambientSurface(l, one, ambient) ?? [],
+    );
+  }
+  const view = l.view(path);
+  if (!view) return [];
+  return [{ view, exports: view.own.exports, stars: view.own.stars, bindings: view.top, exportsAll: false }];
+}
+
+function ambientSurface(l: Linking, path: string, ambient: string): Surface | undefined {
   const view = l.view(path);
   if (!view) return undefined;
-  if (ambient === undefined) {
-    return { view, exports: view.own.exports, stars: view.own.stars, bindings: view.top, exportsAll: false };
-  }
   const blocks = view.own.ambientModules.filter(({ name }) => name === ambient);
   const bindings = blocks.flatMap((block) => block.bindings);
   return {
@@ -182,9 +210,10 @@ function surfaceOf(l: Linking, module: ModuleRef): Surface | undefined {
 }
 
 export function computeModuleKind(l: Linking, module: ModuleRef): ModuleKind {
-  const surface = surfaceOf(l, module);
+  const surfaces = surfacesOf(l, module);
+  const [surface] = surfaces;
   if (!surface) return 'ESM';
-  if (surface.exports.some(({ name }) => name === '=')) return 'EQUALS';
+  if (surfaces.some(({ exports }) => exports.some(({ name }) => name === '='))) return 'EQUALS';
   if (surface.exportsAll) return 'ESM';
   const { isModule, isCommonJs } = surface.view.own;
   return isModule || (!isCommonJs && !surface.view.isJavaScript) ? 'ESM' : 'COMMONJS';
@@ -194,8 +223,14 @@ export function computeModuleKind(l: Linking, module: ModuleRef): ModuleKind {
 export function computeExported(l: Linking, module: ModuleRef, key: string): readonly Denoted[] {
   const space: Space = key.startsWith('\u0001') ? 'TYPE' : 'VALUE';
   const name = space === 'VALUE' ? key : key.slice(1);
-  const surface = surfaceOf(l, module);
-  if (!surface) return [];
+  for (const surface of surfacesOf(l, module)) {
+    const denoted = exportedBy(l, surface, module, name, space);
+    if (denoted.length > 0) return denoted;
+  }
+  return [];
+}
+
+function exportedBy(l: Linking, surface: Surface, module: ModuleRef, name: string, space: Space): readonly Denoted[] {
   const own = surface.exports
     .filter((one) => one.name === name)
     .flatMap((one) => exportDenoted(l, surface, module, one, space));

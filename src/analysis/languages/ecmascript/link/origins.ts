@@ -7,7 +7,7 @@ import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import { demanded } from './forcing.ts';
 import { instance } from './instances.ts';
-import { entityOf, isLibrary, type Linking } from './linking.ts';
+import { entityOf, isInDependency, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey } from './members.ts';
 import { type Denoted, denotedByName, denotedByTypeName } from './names.ts';
@@ -113,7 +113,8 @@ function ofDenoted(l: Linking, denoted: Denoted | undefined): Declared | undefin
     case 'ENTITY':
       return ofEntity(l, denoted.id);
     case 'EXPORT': {
-      const view = denoted.module.includes('\0') ? undefined : l.view(denoted.module);
+      const isElsewhere = denoted.module.includes('\0') || isInDependency(denoted.module);
+      const view = isElsewhere ? undefined : l.view(denoted.module);
       const exported = view?.own.exports.find(({ name, value }) => name === denoted.name && value !== NO_TERM);
       return view && exported && { path: view.path, as: 'EXPORT', type: NO_TERM, value: exported.value };
     }

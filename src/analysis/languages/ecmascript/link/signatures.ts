@@ -8,6 +8,7 @@ import { demanded, forced } from './forcing.ts';
 import { directBases } from './hierarchy.ts';
 import { instance } from './instances.ts';
 import { entityOf, type Linking, libraryType, type Shape } from './linking.ts';
+import { declaredOf } from './outside.ts';
 import { environmentOf, substitute } from './substitution.ts';
 import type { EntityId, Environment, Type } from './types.ts';
 
@@ -184,6 +185,8 @@ export function signaturesOf(l: Linking, type: Type, depth = 0): readonly Callab
         .calls.map((fn) => ({ function: fn, environment: type.environment }));
     case 'PARAMETER':
       return signaturesOf(l, l.kernel.get(l.cells.constraint, type.entity), depth + 1);
+    case 'EXTERNAL':
+      return signaturesOf(l, declaredOf(l, type), depth + 1);
     case 'MODULE':
       return type.isCommonJs
         ? l.kernel.get(l.cells.commonJsValues, type.module).flatMap((one) => signaturesOf(l, one, depth + 1))
@@ -228,6 +231,8 @@ export function constructSignaturesOf(l: Linking, type: Type, depth = 0): readon
         : [];
     case 'PARAMETER':
       return constructSignaturesOf(l, l.kernel.get(l.cells.constraint, type.entity), depth + 1);
+    case 'EXTERNAL':
+      return constructSignaturesOf(l, declaredOf(l, type), depth + 1);
     default:
       return [];
   }

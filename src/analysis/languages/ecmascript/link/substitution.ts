@@ -52,6 +52,10 @@ export function substitute(l: Linking, type: Type, environment: Environment | nu
     }
     case 'REST':
       return l.types.rest(inner(type.of));
+    case 'EXTERNAL':
+      return l.types.external(type.external, inner(type.declared));
+    case 'DECLARED':
+      return l.types.declared({ ...type, arguments: type.arguments.map(inner) });
     default:
       return type;
   }
@@ -117,7 +121,11 @@ export function collectParameters(l: Linking, type: Type, into: Set<EntityId>): 
       break;
     case 'INSTANCE':
     case 'APPLIED':
+    case 'DECLARED':
       each(type.arguments);
+      break;
+    case 'EXTERNAL':
+      each([type.declared]);
       break;
     case 'UNION':
     case 'INTERSECTION':
@@ -171,7 +179,10 @@ export function mentions(l: Linking, type: Type, parameters: ReadonlySet<EntityI
     case 'REST':
       return mentions(l, type.of, parameters, depth + 1);
     case 'APPLIED':
+    case 'DECLARED':
       return any(type.arguments);
+    case 'EXTERNAL':
+      return mentions(l, type.declared, parameters, depth + 1);
     case 'CONDITIONAL':
       return (
         any([...(type.environment?.entries.values() ?? [])]) ||

@@ -1,13 +1,15 @@
 /** What a callee names or holds: by symbol first, by value only where the symbol has no function of its own. */
 
+import type { External } from '../../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type FunctionEntity, MEMBER } from '../facts.ts';
 import { valueOfDenoted, valueOfExport } from './declarations.ts';
+import { packageOf } from './dependencies.ts';
 import { isModuleExports, value } from './evaluate.ts';
-import type { FileView } from './files.ts';
+import { type FileView, pathOf } from './files.ts';
 import { demanded } from './forcing.ts';
 import { constructedBy } from './instances.ts';
-import { entityOf, isLibrary, type Linking } from './linking.ts';
+import { entityOf, isInDependency, isLibrary, type Linking } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey, ofMemberKey, typeOfFound } from './members.ts';
 import { type Denoted, denotedByName, exportedOf } from './names.ts';
@@ -250,10 +252,16 @@ export function targetsOfType(l: Linking, type: Type, isNew: boolean, depth = 0)
     case 'CONSTRUCTOR': {
       if (type.kind === 'INSTANCE' && isLibrary(type.entity)) return outside(libraryExternal(l, type.entity));
       const constructed = isNew ? constructedBy(l, type) : null;
-      const classes = partsOf(constructed).filter(
-        (part) => part.kind === 'INSTANCE' && l.kernel.get(l.cells.shape, part.entity).kind === ENTITY.CLASS,
-      );
-      return together([NO_TARGETS, ...classes.map((part) => targetsOfClass(l, (part as { entity: EntityId }).entity))]);
+      const made = partsOf(constructed).map((part) => {
+        const kind = part.kind === 'INSTANCE' ? l.kernel.get(l.cells.shape, part.entity).kind : undefined;
+        const { entity } = part as { entity: EntityId };
+        return kind === ENTITY.CLASS
+          ? targetsOfClass(l, entity)
+          : kind === ENTITY.FUNCTION
+            ? targetsOfFunction(l, entity)
+            : NO_TARGETS;
+      });
+      return together([NO_TARGETS, ...made]);
     }
     case 'PARAMETER':
       return targetsOfType(l, l.kernel.get(l.cells.constraint, type.entity), isNew, depth + 1);
@@ -294,9 +302,21 @@ export function computeConstructor(l: Linking, id: EntityId): EntityId | undefin
 
 /** `console`, `Array` … as External. */
 export function libraryExternal(l: Linking, id: EntityId): Type {
+  if (isInDependency(id)) return l.types.external(inPackage(l, id, []));
   // A variable goes by its place among the nameless: its name is the declared one.
   const name = nameInLibrary(id) || (entityOf(l, id)?.entity.name ?? '');
   return l.types.external({ manager: 'stdlib', package: 'javascript', path: [name] });
+}
+
+/** A dependency's declaration by its package and its name there; one without a name by what is around it. */
+function inPackage(l: Linking, id: EntityId, steps: readonly string[]): External {
+  const { name, isNode } = packageOf(pathOf(id));
+  const declared = (entityOf(l, id)?.entity.name ?? '') || nameInLibrary(id);
+  return {
+    manager: isNode ? 'stdlib' : 'npm',
+    package: name,
+    path: declared === '' ? steps : [declared, ...steps],
+  };
 }
 
 function nameInLibrary(id: EntityId): string {
@@ -309,6 +329,11 @@ function nameInLibrary(id: EntityId): string {
 
 /** A library member: `Array().push`, `Math.max`. */
 export function libraryMember(l: Linking, owner: EntityId, name: string): Type {
+  if (isInDependency(owner)) {
+    const { kind } = l.kernel.get(l.cells.shape, owner);
+    const isInstance = kind === ENTITY.CLASS || kind === ENTITY.INTERFACE;
+    return l.types.external(inPackage(l, owner, isInstance ? ['()', name] : [name]));
+  }
   const own = nameInLibrary(owner);
   const isConstructor = /Constructor#/.test(owner) || owner.includes('Console') || SINGLETONS.has(own);
   const root = l.types.external({

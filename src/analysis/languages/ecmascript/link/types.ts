@@ -2,6 +2,7 @@
  * What expressions evaluate to. Types are interned: equal ones are the same object, so that cells compare them at once.
  * They name declarations by id (see files.ts) and hold no facts. `null` is ignorance; EXTERNAL is knowledge.
  */
+import { hash } from 'node:crypto';
 import type { External } from '../../../language.ts';
 
 /** Names a declaration: path, NUL, name in the file. */
@@ -55,10 +56,32 @@ export type KnownType = Interned &
     | ConditionalType
     /** `...T` in a tuple. */
     | { readonly kind: 'REST'; readonly of: Type }
-    | { readonly kind: 'EXTERNAL'; readonly external: External }
+    | ExternalType
+    | DeclaredType
     /** A variable that has members of its own. */
     | { readonly kind: 'HOST'; readonly entity: EntityId }
   );
+
+/** Something outside by the way in which it is reached, and what it is as far as declarations of its package tell. */
+export interface ExternalType extends Interned {
+  readonly kind: 'EXTERNAL';
+  readonly external: External;
+  /** Null where nothing is declared; a {@link DeclaredType} is worked out when it is asked. */
+  readonly declared: Type;
+}
+
+/** What a dependency exports: nothing of it is read until it is asked. */
+export interface DeclaredType extends Interned {
+  readonly kind: 'DECLARED';
+  readonly module: ModuleRef;
+  /** An exported name (`*`: all of the module, `=`: what requiring it gives), then names in it. */
+  readonly path: readonly string[];
+  /** As a type, its instance, else its value. */
+  readonly isType: boolean;
+  readonly arguments: readonly Type[];
+  /** What was taken of that: members, `()` what it constructs, `[]` an element, `await`. */
+  readonly steps: readonly string[];
+}
 
 /** `check extends target ? yes : no` as it is written, with what its type parameters stand for. */
 export interface ConditionalType extends Interned {
@@ -99,6 +122,12 @@ const MAX_EXTERNAL_STEPS = 10;
  * with each call, and so would the work on them.
  */
 const MAX_SIZE = 384;
+
+/** A name of more characters is hashed. */
+const LONG_NAME = 80;
+
+/** What is declared of something outside and is made of more types is not known: builders of schemas grow so, too. */
+const MAX_DECLARED_SIZE = 16;
 
 /** What `Omit` leaves of each type in the union. */
 type New<T> = T extends unknown ? Omit<T, keyof Interned> : never;
@@ -161,12 +190,14 @@ export function createTypes() {
     return known;
   }
 
-  /** What a type is in text: the same in each process, other than its number. */
+  /** Names a type, the same in each process, other than its number. */
   function nameOf(type: Type): string {
     if (type === null) return '';
     let name = names.get(type);
     if (name === undefined) {
-      name = `(${Object.values(type).map(nameOfPart).join(' ')})`;
+      const text = Object.values(type).map(nameOfPart).join(' ');
+      // Types hold types: in full, names of some kilobytes would be most of what a linked file weighs.
+      name = `(${text.length > LONG_NAME ? hash('sha256', text, 'base64url') : text})`;
       names.set(type, name);
     }
     return name;
@@ -239,10 +270,12 @@ export function createTypes() {
     return node.environment;
   }
 
-  function external(external: External): Type {
+  function external(external: External, declared: Type = null): Type {
     if (external.path.length > MAX_EXTERNAL_STEPS) return null;
     const key = [external.manager, external.package, ...external.path].join('\0');
-    return intern(`x${key}`, { kind: 'EXTERNAL', external });
+    if (declared === null || declared.size > MAX_DECLARED_SIZE)
+      return intern(`x${key}`, { kind: 'EXTERNAL', external, declared: null });
+    return intern(`X${declared.id}\0${key}`, { kind: 'EXTERNAL', external, declared }, [declared]);
   }
 
   return {
@@ -315,8 +348,12 @@ export function createTypes() {
     ofKey: (key: string): KnownType | undefined => computed.get(key),
     rest: (of: Type): KnownType => intern(`.${idOf(of)}`, { kind: 'REST', of }, [of]),
     external,
-    /** One step further into something external. */
-    step(type: KnownType & { kind: 'EXTERNAL' }, name: string): Type {
+    declared({ module, path, isType, arguments: given, steps }: Omit<New<DeclaredType>, 'kind'>): KnownType {
+      const key = `d${module}\0${path.join('.')}\0${isType}\0${idsOf(given)}\0${steps.join('.')}`;
+      return intern(key, { kind: 'DECLARED', module, path, isType, arguments: given, steps }, given);
+    },
+    /** One step further into something external, of which nothing is declared. */
+    step(type: ExternalType, name: string): Type {
       let known = steps.get(type);
       if (!known) {
         known = new Map();
@@ -324,7 +361,7 @@ export function createTypes() {
       }
       let next = known.get(name);
       if (next === undefined) {
-        next = external({ ...type.external, path: [...type.external.path, name] });
+        next = external(further(type, name));
         known.set(name, next);
       }
       return next;
@@ -367,6 +404,12 @@ function narrower(a: KnownType, b: KnownType): KnownType | undefined {
 
 export const partsOf = (type: Type): readonly KnownType[] =>
   type === null ? [] : type.kind === 'UNION' ? type.parts : [type];
+
+/** What lies one step further. */
+export const further = ({ external }: ExternalType, name: string): External => ({
+  ...external,
+  path: [...external.path, name],
+});
 
 const NIL = new Set(['undefined', 'null', 'void', 'never']);
 export const isNil = (type: Type): boolean => type?.kind === 'PRIMITIVE' && NIL.has(type.name);
