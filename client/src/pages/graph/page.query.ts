@@ -104,7 +104,7 @@ export const DetailsQuery = graphql(`
 /** Where to begin when no node was named: what most of the code leads to. */
 export const StartsQuery = graphql(`
   query Starts {
-    category(name: HUB, first: 12) {
+    category(name: HUB, first: 12, filter: { exceptCategories: [TEST] }) {
       nodes { id name qualifiedName kind language location { path startLine } metrics { fanIn fanOut } }
     }
   }

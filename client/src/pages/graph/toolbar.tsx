@@ -49,7 +49,7 @@ export function Toolbar({
     <header className={styles.bar}>
       <h1 className={styles.focus}>
         <KindGlyph kind={focus.kind} />
-        <Link to="/node/$id" params={{ id: focus.id }} className={styles.name ?? ''}>
+        <Link to="/node/$id" params={{ id: focus.id }} className={styles.name ?? ''} title={nameOf(focus)}>
           {nameOf(focus)}
         </Link>
       </h1>
