@@ -59,7 +59,7 @@ export {
 export type { Seam, SeamLocation } from './seams.ts';
 export { type SearchHit, type SearchInput, search } from './search.ts';
 export type { Highlight, HighlightField } from './search-score.ts';
-export { inTurns } from './slices.ts';
+export { createSlices, inTurns } from './slices.ts';
 export { InvalidPatternError, type StringFilter } from './string-filter.ts';
 export { MAX_SUBGRAPH_NODES, type Subgraph, type SubgraphInput, subgraph } from './subgraph.ts';
 export {

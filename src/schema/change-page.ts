@@ -1,5 +1,5 @@
 import { type ChangeLog, type Cursor, CursorExpiredError, type ReadResult } from '../cdc/index.ts';
-import { type ChangeFilter, type CodeGraph, changePredicate } from '../graph/index.ts';
+import { type ChangeFilter, type CodeGraph, changePredicate, createSlices } from '../graph/index.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeBatch } from './change-batch.ts';
 import { formatLogCursor, type LogCursor } from './scalars.ts';
@@ -26,6 +26,7 @@ export async function readChanges(
   { filter, first }: ChangePageOptions,
 ): Promise<ChangeBatch> {
   const accepts = changePredicate(filter);
+  const slices = createSlices();
   const found: { readonly change: Change; readonly at: number }[] = [];
   let { cursor, skip } = after ?? { cursor: await log.floor(), skip: 0 };
   let read = 0;
@@ -54,6 +55,7 @@ export async function readChanges(
     if (batches.length === 0) return page(head.digest);
     for (const { seq, chain, digest, at, changes } of batches) {
       for (; skip < changes.length; skip++) {
+        if (slices.dueAtLast()) await slices.next();
         const change = changes[skip]!;
         if (!accepts(change, graph)) continue;
         if (found.length === first) return page(null);

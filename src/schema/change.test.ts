@@ -17,6 +17,7 @@ import {
 import { formatCursor } from '../cdc/index.ts';
 import { advanceDigest, EMPTY_DIGEST } from '../model/element-hash.ts';
 import { toGlobalId } from './global-id.ts';
+import { readNewestChanges } from './newest-changes.ts';
 
 let small: SmallContext;
 let ask: Asker;
@@ -346,6 +347,25 @@ describe('the newest', () => {
   test('are all where there are fewer', async () => {
     const { events } = await newest('(last: 500)');
     expect(events.length).toBe(smallGraphChanges.length);
+  });
+
+  test('are looked for in turns of the event loop, where judging them takes long', async () => {
+    const { graph } = small.projection;
+    /** As slow as a busy machine. */
+    const node = (id: string) => {
+      const end = performance.now() + 2;
+      while (performance.now() < end);
+      return graph.node(id);
+    };
+    await small.commit(...manyFunctions(200));
+    const slow: typeof graph = Object.create(graph, { node: { value: node } });
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const source = { log: small.context.log, graph: slow };
+    const filter = { languages: ['SOLIDITY' as const] };
+    await readNewestChanges(source, { filter, last: 500 });
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(0);
   });
 
   test('are not asked for beside a cursor', async () => {

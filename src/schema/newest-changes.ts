@@ -1,5 +1,6 @@
-import { type Batch, type ChangeLog, CursorExpiredError } from '../cdc/index.ts';
-import { type ChangeFilter, type CodeGraph, changePredicate } from '../graph/index.ts';
+import { type ChangeLog, CursorExpiredError } from '../cdc/index.ts';
+import { type ChangeFilter, type CodeGraph, changePredicate, createSlices } from '../graph/index.ts';
+import type { Change } from '../model/change.ts';
 import type { ChangeBatch } from './change-batch.ts';
 import { formatLogCursor } from './scalars.ts';
 
@@ -21,17 +22,13 @@ export async function readNewestChanges(
 ): Promise<ChangeBatch> {
   const accepts = changePredicate(filter);
   for (let commits = COMMITS_AT_FIRST; ; commits *= 4) {
-    const { cursor, digest, batches, isWhole } = await readBack(log, commits);
-    const text = formatLogCursor(cursor, 0);
-    const accepted = batches.flatMap(({ at, changes }) =>
-      changes
-        .filter((change) => accepts(change, graph))
-        .map((change) => ({ change, cursor: text, at, snapshot: false })),
+    const { cursor, digest, accepted, read, isWhole } = await readBack(log, commits, (change) =>
+      accepts(change, graph),
     );
-    const read = batches.reduce((sum, { changes }) => sum + changes.length, 0);
     if (accepted.length < last && !isWhole && read < MOST_CHANGES_READ) continue;
+    const text = formatLogCursor(cursor, 0);
     return {
-      events: accepted.slice(-last),
+      events: accepted.slice(-last).map(({ change, at }) => ({ change, cursor: text, at, snapshot: false })),
       cursor: text,
       seq: cursor.seq,
       caughtUp: true,
@@ -42,20 +39,29 @@ export async function readNewestChanges(
   }
 }
 
-/** The newest commits, and the place after them. */
-async function readBack(log: ChangeLog, commits: number) {
-  const batches: Batch[] = [];
+/** What passes of the newest commits, and the place after them. A commit may have thousands of changes: in slices. */
+async function readBack(log: ChangeLog, commits: number, accepts: (change: Change) => boolean) {
+  const slices = createSlices();
+  const accepted: { readonly change: Change; readonly at: number }[] = [];
+  let read = 0;
   const begin = await log.back(commits);
   let cursor = begin;
   for (;;) {
     const result = await log.read(cursor, COMMITS_IN_A_READ);
     if (result.status === 'EXPIRED') throw new CursorExpiredError(result.reason, result.floor, result.head);
-    const { head } = result;
-    batches.push(...result.batches);
-    const newest = result.batches.at(-1);
+    const { head, batches } = result;
+    for (const { at, changes } of batches) {
+      read += changes.length;
+      for (const change of changes) {
+        if (accepts(change)) accepted.push({ change, at });
+        if (slices.dueAtLast()) await slices.next();
+      }
+    }
+    const newest = batches.at(-1);
     if (newest) cursor = { epoch: head.cursor.epoch, seq: newest.seq, chain: newest.chain };
     if (newest && newest.seq < head.cursor.seq) continue;
     // Where there are fewer commits than were asked for, it began with the oldest.
-    return { cursor, digest: newest?.digest ?? head.digest, batches, isWhole: begin.seq + commits > cursor.seq };
+    const isWhole = begin.seq + commits > cursor.seq;
+    return { cursor, digest: newest?.digest ?? head.digest, accepted, read, isWhole };
   }
 }
