@@ -88,13 +88,18 @@ function typesMeant(context: Context, base: ts.ExpressionWithTypeArguments): rea
   const named = symbol ? declarationsOf(symbol).filter(isType) : [];
   const type = context.checker.getTypeAtLocation(base);
   const parts = type.isIntersection() ? type.types : [type];
-  const meant = named.length > 0 ? named : parts.flatMap((part) => part.symbol?.declarations ?? []).filter(isType);
+  const ofValue = parts.flatMap((part) => part.symbol?.declarations ?? []);
+  const meant = named.length > 0 ? named : ofValue.filter((one) => isType(one) || isConstructorFunction(one));
   const own = meant.filter((one) => !isAugmentation(one));
   return own.length > 0 ? own : meant;
 }
 
 const isType = (node: ts.Declaration): boolean =>
   ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
+
+/** In scripts functions are classes too. */
+const isConstructorFunction = (node: ts.Declaration): boolean =>
+  (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) && node.getSourceFile().fileName.endsWith('js');
 
 /** In `declare module 'x' {}`. */
 function isAugmentation(node: ts.Node): boolean {

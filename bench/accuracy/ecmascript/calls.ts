@@ -55,13 +55,18 @@ function resolveCall(context: Context, node: ts.Node, expression: ts.Node): Reso
   const signature = checker.getResolvedSignature(node as ts.CallLikeExpression);
   const declaration = signature?.declaration;
   const written = ts.isExpression(expression) ? valuesOf(context, expression) : [];
-  const found = direct.length > 0 ? [...direct, ...written] : declaration ? [declaration, ...written] : [];
+  const made = ts.isNewExpression(node) ? classesOf(context, node) : [];
+  const found = direct.length > 0 ? [...direct, ...written] : declaration ? [declaration, ...made, ...written] : [];
   if (found.length === 0) {
     const isOutside = bySymbol.length > 0 && bySymbol.every((one) => !context.own.has(one.getSourceFile()));
     return isOutside ? { callees: [], status: 'EXTERNAL' } : classOf(context, node, symbol, expression);
   }
   return judged(context, node, found, symbol);
 }
+
+/** The classes whose instances an expression makes, whoever declares their constructors. */
+const classesOf = ({ checker }: Context, node: ts.NewExpression): ts.Node[] =>
+  (checker.getTypeAtLocation(node).symbol?.declarations ?? []).filter(ts.isClassLike);
 
 /** A member that several modules export may be declared by their export statements. */
 function unaliased(context: Context, declaration: ts.Declaration): readonly ts.Declaration[] {

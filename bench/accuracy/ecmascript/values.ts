@@ -10,6 +10,7 @@ export function valuesOf(context: Context, expression: ts.Expression, depth = 0)
   if (isFunctionValue(at) || ts.isClassExpression(at)) return [at];
   if (ts.isConditionalExpression(at)) return [...of(at.whenTrue), ...of(at.whenFalse)];
   if (ts.isBinaryExpression(at)) {
+    if (at.operatorToken.kind === ts.SyntaxKind.EqualsToken) return of(at.right);
     const isChoice = ['||', '??'].includes(at.operatorToken.getText());
     return isChoice ? [...of(at.left), ...of(at.right)] : [];
   }

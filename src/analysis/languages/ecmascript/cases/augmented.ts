@@ -43,3 +43,24 @@ export function main(keeper: Keeper): void {
   run();
 //^^^ calls: described.d.ts untyped.run (IMPORT)
 }
+// --- path: types/package.json ---
+{ "name": "shop", "types": "index.d.ts" }
+// --- path: types/index.d.ts ---
+/// <reference path="./order.d.ts" />
+declare module 'shop' {
+  class Shop implements Closing { first: Order; }
+  interface Priced { price(): number }
+}
+// --- path: types/order.d.ts ---
+declare module 'shop' {
+  interface Order extends Priced { ship(): void }
+  interface Closing { close(): void }
+}
+// --- path: types/use.ts ---
+import { Shop } from 'shop';
+export function send(shop: Shop): void {
+  shop.first.ship();
+//           ^^^^ calls: types/order.d.ts shop.Order.ship (TYPE)
+  shop.first.price();
+//           ^^^^^ calls: types/index.d.ts shop.Priced.price (HIERARCHY)
+}

@@ -76,3 +76,56 @@ export function once() {}
 const { once } = require('..');
 //                       ^^^^ imports: twice/cjs/index.js
 once();
+// --- path: prototypes.js ---
+function Tween() { return new Tween.prototype.init(); }
+Tween.prototype = {
+  init: function (spring) { this.spring = new Spring(); this.run(); },
+//                                                           ^^^ calls: prototypes.js run (TYPE)
+  run: function () { this.spring.pull(); },
+//                               ^^^^ calls: prototypes.js Spring.pull (TYPE)
+};
+class Spring { pull() {} }
+['start', 'stop'].forEach(function (name) {
+  Tween.prototype[name] = function () { return this.run(); };
+//                                                  ^^^ calls: prototypes.js run (HIERARCHY)
+});
+const Lib = {};
+Lib.Widget = function () {};
+Lib.Widget.prototype = {
+  create: function () { this.spring = new Spring(); this.show(); },
+//                                                       ^^^^ calls: prototypes.js show (TYPE)
+  show: function () { const self = this; return () => self.create(); },
+//                                                         ^^^^^^ calls: prototypes.js create (TYPE)
+};
+// --- path: named/service.js ---
+class Service { constructor() {} run() {} static create() { return new Service(); } }
+module.exports = { Service };
+// --- path: named/use.js ---
+const { Service } = require('./service');
+Service.limit = 3;
+new Service().run();
+//            ^^^ calls: named/service.js Service.run (TYPE)
+/** @returns {Service} the class itself, as its users know */
+function service() { return registry.get('service'); }
+const Made = service();
+Made.create();
+//   ^^^^^^ calls: named/service.js Service.create (TYPE)
+new Made().run();
+//  ^^^^ instantiates: named/service.js Service
+//         ^^^ calls: named/service.js Service.run (TYPE)
+/** @returns {makeRunner~runner} what runs */
+function makeRunner() { const runner = () => {}; return runner; }
+function use(run = makeRunner()) {
+  run();
+//^^^ calls: named/use.js makeRunner.runner
+}
+// --- path: built/util.ts ---
+export function pad(text: string): string { return text; }
+// --- path: built/util.js ---
+exports.pad = function (text) { return text; };
+// --- path: built/use.js ---
+const { pad } = require('./util');
+function use() {
+  pad('');
+//^^^ calls: built/util.ts pad
+}

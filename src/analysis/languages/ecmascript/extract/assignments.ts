@@ -7,8 +7,9 @@
 import { type DefinitionIndex, FILE_ITSELF } from '../../../facts.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
-import { type ClassEntity, ENTITY, type Entity, MEMBER, type Member, OWN } from '../facts.ts';
-import { boundValue } from './bound-values.ts';
+import { ENTITY, OWN } from '../facts.ts';
+import { declared } from './bound-assignments.ts';
+import { boundValue, functionTerm } from './bound-values.ts';
 import { expression } from './expressions.ts';
 import {
   type Assignment,
@@ -16,7 +17,6 @@ import {
   between,
   type Extraction,
   named,
-  newMember,
   type Place,
   sides,
   stringValue,
@@ -35,8 +35,9 @@ export function assignment(x: Extraction, node: SyntaxNode, place: Place): TermI
     case 'member_expression':
       return memberAssignment(x, node, left, right, place);
     case 'subscript_expression':
-      if (named(x, left).at(-1)?.type === 'string') return memberAssignment(x, node, left, right, place);
-      break;
+      return named(x, left).at(-1)?.type === 'string'
+        ? memberAssignment(x, node, left, right, place)
+        : computedAssignment(x, left, right, place);
   }
   expression(x, left, place);
   return expression(x, right, place);
@@ -116,6 +117,18 @@ function memberAssignment(x: Extraction, node: SyntaxNode, left: SyntaxNode, rig
   return value;
 }
 
+/** `F.prototype[name] = function () {}`: no member of a name, but `this` in the function is the object. */
+function computedAssignment(x: Extraction, left: SyntaxNode, right: SyntaxNode, place: Place): TermId {
+  const object = x.builder.operandOf(expression(x, left, place), 0);
+  const value = bare(x, right);
+  if (value.type !== 'function_expression' || object === NO_TERM) return expression(x, right, place);
+  const isOfPrototype = x.builder.tagOf(object) === TAG.MEMBER && x.builder.nameOf(object) === 'prototype';
+  return functionTerm(x, value, place, {
+    host: isOfPrototype ? x.builder.operandOf(object, 0) : object,
+    isOfPrototype,
+  });
+}
+
 /** A function or literal is typed by what it is assigned to. */
 function addContext(x: Extraction, value: TermId, target: TermId): void {
   switch (x.builder.tagOf(value)) {
@@ -151,12 +164,6 @@ function hostDefinition(x: Extraction, object: SyntaxNode, place: Place): Host {
   if (!entity || entity.definition === FILE_ITSELF) return { isMethod: isPrototype, isPrototype };
   const isType = entity.kind === ENTITY.CLASS || isPrototype;
   return { parent: entity.definition, isMethod: isType, isPrototype };
-}
-
-/** The function or class that a binding names, else its variable. */
-function declared(x: Extraction, binding: number): Entity | undefined {
-  const entities = x.bindings[binding]!.declarations.map((index) => x.entities[index]!);
-  return entities.find(({ kind }) => kind === ENTITY.FUNCTION || kind === ENTITY.CLASS) ?? entities[0];
 }
 
 /** Calls that give their first argument members. */
@@ -213,195 +220,4 @@ function asWritten(x: Extraction, term: TermId): TermId {
   let at = term;
   while (x.builder.tagOf(at) === TAG.NARROW) at = x.builder.operandOf(at, 0);
   return at;
-}
-
-// -- When all names are known
-
-export interface CommonJsExports {
-  readonly exported: TermId[];
-  readonly members: Member[];
-}
-
-/** Gives each assignment to its host; what goes to the module's exports is the result. */
-export function bindAssignments(x: Extraction): CommonJsExports {
-  const commonJs: CommonJsExports = { exported: [], members: [] };
-  const constructors = findConstructors(x);
-  for (const assigned of x.assignments) {
-    switch (assigned.kind) {
-      case 'VARIABLE':
-        bindVariable(x, assigned, commonJs);
-        break;
-      case 'MEMBER':
-        bindMember(x, assigned, commonJs, constructors);
-        break;
-      case 'MIXIN':
-        if (isExports(x, assigned.object)) commonJs.exported.push(assigned.value);
-        else bindMixin(x, assigned);
-        break;
-      case 'INHERITS': {
-        const host = hostOf(x, assigned.object);
-        if (host?.kind === ENTITY.FUNCTION) host.base = assigned.value;
-      }
-    }
-  }
-  return commonJs;
-}
-
-/** Functions that construct: made by `new`, given a prototype, or named as classes are. */
-function findConstructors(x: Extraction): ReadonlySet<Entity> {
-  const { builder } = x;
-  const prototypes = x.assignments.flatMap(({ object, name }) => {
-    if (name === 'prototype') return [object];
-    const isPrototype = builder.tagOf(object) === TAG.MEMBER && builder.nameOf(object) === 'prototype';
-    return isPrototype ? [builder.operandOf(object, 0)] : [];
-  });
-  const named = x.entities.filter(({ name, kind }) => kind === ENTITY.FUNCTION && /^[_$]*[A-Z]/.test(name));
-  return new Set([...named, ...[...x.constructed, ...prototypes].flatMap((term) => hostOf(x, term) ?? [])]);
-}
-
-function bindVariable(x: Extraction, { object, value }: Assignment, commonJs: CommonJsExports): void {
-  if (x.builder.tagOf(object) === TAG.LOCAL) {
-    for (const index of x.bindings[x.builder.numberOf(object)]!.declarations) {
-      const entity = x.entities[index]!;
-      if (entity.kind === ENTITY.VARIABLE) entity.assigned.push(value);
-    }
-  } else if (x.builder.nameOf(object) === 'exports') commonJs.exported.push(value);
-}
-
-function bindMember(
-  x: Extraction,
-  assigned: Assignment,
-  commonJs: CommonJsExports,
-  constructors: ReadonlySet<Entity>,
-): void {
-  const { object, name, value } = assigned;
-  const { builder } = x;
-  if (name === 'exports' && isGlobalName(x, object, 'module')) {
-    x.isCommonJs = true;
-    commonJs.exported.push(value);
-    return;
-  }
-  const member = newMember({
-    name,
-    kind: MEMBER.ASSIGNED,
-    value,
-    type: assigned.type,
-    definition: assigned.definition,
-  });
-  if (isExports(x, object)) {
-    x.isCommonJs = true;
-    commonJs.members.push(member);
-    return;
-  }
-  if (builder.tagOf(object) === OWN.THIS) {
-    bindToSelf(x, assigned, member, constructors.has(x.entities[assigned.self]!));
-    return;
-  }
-  if (builder.tagOf(object) === TAG.MEMBER && builder.nameOf(object) === 'prototype') {
-    const host = hostOf(x, builder.operandOf(object, 0));
-    if (host?.kind === ENTITY.FUNCTION) {
-      host.instanceMembers ??= [];
-      host.instanceMembers.push(member);
-    } else if (host?.kind === ENTITY.CLASS) host.members.push(member);
-    return;
-  }
-  const host = hostOf(x, object);
-  if (!host) return;
-  if (name === 'prototype' && (host.kind === ENTITY.FUNCTION || host.kind === ENTITY.CLASS)) {
-    host.prototypes ??= [];
-    host.prototypes.push(value);
-  }
-  // `const M = module.exports; M.f = …`
-  if (host.kind === ENTITY.VARIABLE && isExports(x, host.initialiser)) commonJs.members.push(member);
-  else {
-    host.expandos ??= [];
-    host.expandos.push(member);
-  }
-}
-
-function bindToSelf(x: Extraction, assigned: Assignment, member: Member, constructs: boolean): void {
-  const self = x.entities[assigned.self];
-  if (self?.kind === ENTITY.CLASS) bindToClass(x, self, assigned, member);
-  else if (self?.kind === ENTITY.FUNCTION) {
-    self.instanceMembers ??= [];
-    const own = self.instanceMembers;
-    const first = !own.some(({ name }) => name === member.name);
-    own.push(first && constructs && self.definition !== FILE_ITSELF ? definedField(x, self, assigned, member) : member);
-  }
-}
-
-function bindToClass(x: Extraction, self: ClassEntity, assigned: Assignment, member: Member): void {
-  const own = assigned.isStatic ? self.statics : self.members;
-  const declaredMembers = own.filter(({ name, kind }) => name === member.name && kind !== MEMBER.ASSIGNED);
-  if (declaredMembers.length > 0) {
-    for (const one of declaredMembers)
-      if (one.kind === MEMBER.FIELD && one.type === NO_TERM) one.assigned.push(assigned.value);
-    return;
-  }
-  const first = !own.some(({ name }) => name === member.name);
-  own.push(first && self.definition !== FILE_ITSELF ? definedField(x, self, assigned, member) : member);
-}
-
-/** An instance field that no declaration names becomes a node where it is first assigned. */
-function definedField(x: Extraction, self: Entity, { span, name, definition }: Assignment, member: Member): Member {
-  if (definition !== FILE_ITSELF) return member;
-  const defined = x.builder.define(
-    {
-      kind: 'PROPERTY',
-      name,
-      range: x.builder.range(span),
-      nameRange: x.builder.range(span),
-      visibility: name.startsWith('#') ? 'PRIVATE' : 'PUBLIC',
-    },
-    self.definition,
-  );
-  return { ...member, definition: defined };
-}
-
-function bindMixin(x: Extraction, { object, value }: Assignment): void {
-  const isPrototype = x.builder.tagOf(object) === TAG.MEMBER && x.builder.nameOf(object) === 'prototype';
-  const host = hostOf(x, isPrototype ? x.builder.operandOf(object, 0) : object);
-  if (!host) return;
-  if (isPrototype && (host.kind === ENTITY.FUNCTION || host.kind === ENTITY.CLASS)) {
-    host.prototypes ??= [];
-    host.prototypes.push(value);
-  } else {
-    host.mixins ??= [];
-    host.mixins.push(value);
-  }
-}
-
-/** What carries members that are assigned to this name: a function, class or object that it is bound to, else itself. */
-function hostOf(x: Extraction, term: TermId): Entity | undefined {
-  const { builder } = x;
-  if (builder.tagOf(term) === TAG.FUNCTION || builder.tagOf(term) === TAG.OBJECT)
-    return x.entities[builder.numberOf(term)];
-  if (builder.tagOf(term) !== TAG.LOCAL) return undefined;
-  const entity = declared(x, builder.numberOf(term));
-  if (entity?.kind !== ENTITY.VARIABLE) {
-    return entity?.kind === ENTITY.FUNCTION || entity?.kind === ENTITY.CLASS ? entity : undefined;
-  }
-  let initialiser = entity.initialiser;
-  while (builder.tagOf(initialiser) === TAG.OR) initialiser = builder.operandOf(initialiser, 0);
-  switch (builder.tagOf(initialiser)) {
-    case TAG.FUNCTION:
-    case TAG.CLASS:
-    case TAG.OBJECT:
-      return x.entities[builder.numberOf(initialiser)];
-    default:
-      return entity;
-  }
-}
-
-const isGlobalName = (x: Extraction, term: TermId, name: string): boolean =>
-  x.builder.tagOf(term) === TAG.NAME && x.builder.nameOf(term) === name;
-
-/** `exports` or `module.exports`, as this file does not declare them. */
-export function isExports(x: Extraction, term: TermId): boolean {
-  if (isGlobalName(x, term, 'exports')) return true;
-  return (
-    x.builder.tagOf(term) === TAG.MEMBER &&
-    x.builder.nameOf(term) === 'exports' &&
-    isGlobalName(x, x.builder.operandOf(term, 0), 'module')
-  );
 }

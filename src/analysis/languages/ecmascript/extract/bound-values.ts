@@ -9,11 +9,14 @@ import { type EntityIndex, ROLE } from '../facts.ts';
 import { classEntity } from './classes.ts';
 import type { DocumentationComment } from './documentation.ts';
 import { bare, type Extraction, field, named, type Place } from './extraction.ts';
-import { functionEntity, genericArrow } from './functions.ts';
+import { type FunctionOptions, functionEntity, genericArrow } from './functions.ts';
 import { typeBefore } from './jsdoc.ts';
 import { typeTerm } from './types.ts';
 
-export function functionTerm(x: Extraction, node: SyntaxNode, place: Place, typeArguments?: SyntaxNode): TermId {
+/** What a function expression has from where it stands. */
+type Standing = Pick<FunctionOptions, 'typeArguments' | 'host' | 'isOfPrototype'>;
+
+export function functionTerm(x: Extraction, node: SyntaxNode, place: Place, standing: Standing = {}): TermId {
   const own = field(node, 'name');
   const name = own ? x.builder.textOf(own) : '';
   const entity = functionEntity(x, node, place, {
@@ -23,7 +26,7 @@ export function functionTerm(x: Extraction, node: SyntaxNode, place: Place, type
     isExpression: true,
     comment: x.documentation.before.get(node.startIndex),
     ...(own ? { ownName: name, definition: { kind: 'FUNCTION', node, nameNode: own } } : {}),
-    typeArguments,
+    ...standing,
   });
   return x.builder.term(TAG.FUNCTION, node, [], undefined, entity);
 }

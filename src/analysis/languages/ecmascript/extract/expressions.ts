@@ -116,7 +116,7 @@ function wrapped(x: Extraction, node: SyntaxNode, place: Place, isCallee: boolea
       return cast(x, node, place);
     case 'type_assertion': {
       const generic = genericArrow(x, node);
-      if (generic) return functionTerm(x, generic.arrow, place, generic.list);
+      if (generic) return functionTerm(x, generic.arrow, place, { typeArguments: generic.list });
       const [list, value] = named(x, node);
       if (!list || !value) return builder.unknown(node);
       const type = typeArgumentTerms(x, list, place)[0];

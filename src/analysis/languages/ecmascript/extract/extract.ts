@@ -4,7 +4,7 @@ import type { Language } from '../../../../model/language.ts';
 import type { FileFacts } from '../../../facts.ts';
 import { errorsIn, type ParsedSource, type SyntaxNode } from '../../../syntax.ts';
 import type { EcmaScriptFacts } from '../facts.ts';
-import { bindAssignments } from './assignments.ts';
+import { bindAssignments } from './bound-assignments.ts';
 import { createExtraction, type Extraction, named, resolveNames, topPlace } from './extraction.ts';
 import { mend } from './grammar-gaps.ts';
 import { declareDocumentedTypes } from './jsdoc.ts';

@@ -158,6 +158,11 @@ function name(reader: Reader, first: string, start: number): TermId {
     next(reader);
     return x.builder.term(OWN.PREDICATE, start, [union(reader)], first);
   }
+  // A path to what is inside, `F~callback`, is no type that a name leads to.
+  if (peek(reader) === '~' || peek(reader) === '#') {
+    while (take(reader, '~') || take(reader, '#') || take(reader, '.')) if (isName(peek(reader))) next(reader);
+    return x.builder.unknown(start);
+  }
   const end = here(reader);
   const typeArguments = take(reader, '<') || take(reader, '.<') ? items(reader, '>') : [];
   const from =

@@ -21,7 +21,16 @@ import {
   writtenParameter,
 } from './signatures.ts';
 import { mentions, substitute } from './substitution.ts';
-import { type EntityId, type Environment, type ExternalType, further, isNil, partsOf, type Type } from './types.ts';
+import {
+  type EntityId,
+  type Environment,
+  type ExternalType,
+  further,
+  isNil,
+  type KnownType,
+  partsOf,
+  type Type,
+} from './types.ts';
 
 /** A CALL or NEW taken apart. */
 export interface CallTerms {
@@ -85,35 +94,30 @@ function resultOfCall(l: Linking, callable: Callable, call: CallTerms): Type {
 /** What `new C(…)` gives. */
 export function newResult(l: Linking, view: FileView, term: TermId): Type {
   const call = callTerms(view, term);
-  const results: Type[] = [];
-  for (const part of partsOf(value(l, view, call.callee))) {
-    switch (part.kind) {
-      case 'EXTERNAL':
-        results.push(newOutside(l, part, call));
-        break;
-      case 'CLASS':
-        results.push(newInstance(l, part.entity, call, constructSignaturesOf(l, part)));
-        break;
-      case 'FUNCTION':
-        if (!l.kernel.get(l.cells.shape, part.entity).isFunctionType) {
-          results.push(l.types.instance(l.kernel.get(l.cells.implementations, part.entity)[0] ?? part.entity));
-        }
-        break;
-      case 'MODULE':
-        for (const exported of l.kernel.get(l.cells.commonJsValues, part.module)) {
-          for (const one of partsOf(exported)) {
-            if (one.kind === 'CLASS') results.push(newInstance(l, one.entity, call, constructSignaturesOf(l, one)));
-            else if (one.kind === 'FUNCTION') results.push(l.types.instance(one.entity));
-          }
-        }
-        break;
-      default: {
-        const signature = chosen(l, constructSignaturesOf(l, part), call);
-        results.push(signature ? resultOfCall(l, signature, call) : constructedBy(l, part));
-      }
+  return l.types.union(partsOf(value(l, view, call.callee)).map((part) => madeOf(l, part, call)));
+}
+
+function madeOf(l: Linking, type: KnownType, call: CallTerms): Type {
+  switch (type.kind) {
+    case 'EXTERNAL':
+      return newOutside(l, type, call);
+    case 'CLASS':
+      return newInstance(l, type.entity, call, constructSignaturesOf(l, type));
+    case 'FUNCTION':
+      if (l.kernel.get(l.cells.shape, type.entity).isFunctionType) return null;
+      return l.types.instance(l.kernel.get(l.cells.implementations, type.entity)[0] ?? type.entity);
+    case 'MODULE': {
+      const exported = l.kernel.get(l.cells.commonJsValues, type.module).flatMap((one) => partsOf(one));
+      return l.types.union(exported.map((one) => madeOf(l, one, call)));
     }
+    case 'INTERSECTION':
+      // A class to which the file that imports it has given static members, say.
+      if (type.parts.some(({ kind }) => kind === 'CLASS' || kind === 'FUNCTION' || kind === 'MODULE'))
+        return l.types.intersection(type.parts.map((part) => madeOf(l, part, call)));
+      break;
   }
-  return l.types.union(results);
+  const signature = chosen(l, constructSignaturesOf(l, type), call);
+  return signature ? resultOfCall(l, signature, call) : constructedBy(l, type);
 }
 
 function newOutside(l: Linking, type: ExternalType, call: CallTerms): Type {

@@ -105,7 +105,7 @@ function variableType(l: Linking, view: FileView, entity: VariableEntity): Type 
   if (entity.type !== NO_TERM) {
     const declared = instance(l, view, entity.type);
     // `any` is a word too: what is assigned to it does not count.
-    return declared;
+    if (declared !== null || !isUnknownInComment(view, entity.type)) return declared;
   }
   let type = entity.initialiser === NO_TERM ? null : value(l, view, entity.initialiser);
   if (!entity.constant) type = widened(l.types, type);
@@ -114,6 +114,10 @@ function variableType(l: Linking, view: FileView, entity: VariableEntity): Type 
   const assigned = l.types.union(entity.assigned.map((term) => value(l, view, term)));
   return assigned ? withoutNil(l.types, assigned) : type;
 }
+
+/** A type in a comment that stands for nothing, such as a word of prose, says nothing. */
+const isUnknownInComment = (view: FileView, type: TermId): boolean =>
+  view.isJavaScript && view.terms.tag(type) !== OWN.PRIMITIVE;
 
 /** `const key = Symbol()`: a type of its own, and the name of members `[key]`. */
 function isSymbol(view: FileView, { constant, initialiser, type }: VariableEntity): boolean {
@@ -179,7 +183,11 @@ export function computeResult(l: Linking, id: EntityId): Type {
   const found = entityOf(l, id);
   if (found?.entity.kind !== ENTITY.FUNCTION) return null;
   const { view, index, entity } = found;
-  if (entity.result !== NO_TERM || entity.type !== NO_TERM) return l.kernel.get(l.cells.declaredResult, id);
+  if (entity.result !== NO_TERM || entity.type !== NO_TERM) {
+    const declared = l.kernel.get(l.cells.declaredResult, id);
+    const isWritten = entity.result === NO_TERM || !isUnknownInComment(view, entity.result);
+    if (declared !== null || isWritten) return declared;
+  }
   if (!entity.hasBody) return null;
   const inferred = inferredResult(l, view, entity);
   if (inferred || !entity.isExpression) return inferred;
@@ -206,17 +214,29 @@ export function selfOfFunction(l: Linking, view: FileView, index: number): Type 
   if (fn.self !== NO_TERM) return instance(l, view, fn.self);
   if (fn.isOfPrototype) return constructedByHost(l, view, fn.host);
   const home = view.own.entities[fn.home];
-  if (home?.kind === ENTITY.OBJECT) {
-    const own = l.types.closure('OBJECT', view.id(fn.home));
-    const context = contextOf(l, view, home.term);
-    const isUseful =
-      context?.kind === 'INSTANCE' || context?.kind === 'OBJECT_TYPE' || context?.kind === 'INTERSECTION';
-    return isUseful ? l.types.intersection([own, context]) : own;
-  }
+  if (home?.kind === ENTITY.OBJECT) return selfOfObject(l, view, home.term);
   if (fn.host !== NO_TERM) return value(l, view, fn.host);
   if (fn.instanceMembers || fn.prototypes) return l.types.instance(view.id(index));
   const parent = objectAround(view, index);
-  return parent === NO_TERM ? null : value(l, view, parent);
+  return parent === NO_TERM ? null : selfOfObject(l, view, parent);
+}
+
+function selfOfObject(l: Linking, view: FileView, term: TermId): Type {
+  const own = value(l, view, term);
+  const made = madeWithPrototype(l, view, term);
+  if (made) return l.types.intersection([own, made]);
+  const context = contextOf(l, view, term);
+  const isUseful = context?.kind === 'INSTANCE' || context?.kind === 'OBJECT_TYPE' || context?.kind === 'INTERSECTION';
+  return own !== null && isUseful ? l.types.intersection([own, context]) : own;
+}
+
+/** What `F` of `F.prototype = {}` makes; the term is the object. */
+function madeWithPrototype(l: Linking, view: FileView, term: TermId): Type {
+  const context = view.contextOf(term);
+  if (context?.from !== 'TARGET') return null;
+  const { terms } = view;
+  const isPrototype = terms.tag(context.term) === TAG.MEMBER && terms.text(context.term) === 'prototype';
+  return isPrototype ? constructedByHost(l, view, terms.operand(context.term, 0)) : null;
 }
 
 function constructedByHost(l: Linking, view: FileView, host: TermId): Type {

@@ -224,10 +224,16 @@ export function computeExported(l: Linking, module: ModuleRef, key: string): rea
   const space: Space = key.startsWith('\u0001') ? 'TYPE' : 'VALUE';
   const name = space === 'VALUE' ? key : key.slice(1);
   for (const surface of surfacesOf(l, module)) {
-    const denoted = exportedBy(l, surface, module, name, space);
+    const denoted = exportedBy(l, surface, partIn(module, surface.view.path), name, space);
     if (denoted.length > 0) return denoted;
   }
   return [];
+}
+
+/** The part of a described module that one file describes. */
+function partIn(module: ModuleRef, path: string): ModuleRef {
+  const [, ...described] = module.split('\0');
+  return described.length === 0 ? module : [path, ...described].join('\0');
 }
 
 function exportedBy(l: Linking, surface: Surface, module: ModuleRef, name: string, space: Space): readonly Denoted[] {
