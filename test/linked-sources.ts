@@ -12,8 +12,9 @@ import type { PreciseDocument } from '../src/analysis/precise-index/precise-docu
 import { DETECTORS } from '../src/analysis/seams/registry.ts';
 import type { CodeNode } from '../src/model/node.ts';
 import type { Relationship } from '../src/model/relationship.ts';
+import { createMemoryDependencies, isDependency } from './memory-dependencies.ts';
 
-/** Text by path. */
+/** Text by path; what lies in node_modules is a dependency's. */
 export type Sources = Readonly<Record<string, string>>;
 
 type PreciseOf = (path: string, text: string | undefined) => PreciseDocument | undefined;
@@ -41,14 +42,22 @@ export async function extractSource(path: string, text: string): Promise<FileFac
 
 /** Links sources as one repository. */
 export async function linkSources(sources: Sources, repository = 'test'): Promise<LinkedSources> {
-  const linker = createLinker(FAMILIES, DETECTORS);
+  const dependencies = createMemoryDependencies();
+  const linker = createLinker(FAMILIES, DETECTORS, undefined, (_, family) =>
+    family.dependencies ? dependencies.files : undefined,
+  );
   const owners = new Map<string, OwnedElements>();
   const nodes = new Map<string, CodeNode>();
   const relationships = new Map<string, Relationship>();
   linker.setRepository({ name: repository });
 
   const edit: LinkedSources['edit'] = async (changed, precise) => {
-    for (const [path, text] of Object.entries(changed)) {
+    for (const [path, text] of Object.entries(changed).filter(([path]) => isDependency(path))) {
+      const facts = text === undefined ? undefined : await extractSource(path, text);
+      dependencies.set(path, text, facts && heldAsTheyAre(facts));
+    }
+    linker.lookOutside();
+    for (const [path, text] of Object.entries(changed).filter(([path]) => !isDependency(path))) {
       if (linker.isManifest(path)) linker.setManifest(repository, path, text);
       if (text === undefined) linker.removeFile(repository, path);
       else {

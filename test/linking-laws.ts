@@ -11,8 +11,9 @@ import { createProgram, type EditableProgram } from '../src/analysis/link/progra
 import { createParser, type SourceParser } from '../src/analysis/parser.ts';
 import type { ParsedSource } from '../src/analysis/syntax.ts';
 import type { Language } from '../src/model/language.ts';
+import { createMemoryDependencies, isDependency } from './memory-dependencies.ts';
 
-/** Text by path; sources and manifests of one family. */
+/** Text by path; sources and manifests of one family, and files of dependencies. */
 export type Tree = ReadonlyMap<string, string>;
 
 /** One edit: what becomes of some paths, undefined taking a file away; null when it does not apply to the tree. */
@@ -52,7 +53,8 @@ interface EncodedFacts {
 
 /** @param mutant The name of an input that is read without being recorded where there is none. */
 export async function livingLink(family: LanguageFamily, tree: Tree, mutant?: string): Promise<LivingLink> {
-  const program: EditableProgram = createProgram();
+  const dependencies = createMemoryDependencies();
+  const program: EditableProgram = createProgram(dependencies.files);
   if (mutant !== undefined) forgetMisses(program.kernel, mutant);
   // All facts are let go of again and again: no answer may depend on which are decoded.
   const holder = createFactsHolder(0);
@@ -65,7 +67,10 @@ export async function livingLink(family: LanguageFamily, tree: Tree, mutant?: st
 
   async function edit(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
     for (const [path, text] of changes) {
-      if (isManifest(family, path)) program.setManifest(path, text);
+      if (isDependency(path)) {
+        const facts = text === undefined || !path.endsWith('.ts') ? undefined : await factsOf(family, text);
+        dependencies.set(path, text, facts && holder.hold(facts.language, facts.bytes));
+      } else if (isManifest(family, path)) program.setManifest(path, text);
       else if (text === undefined) {
         paths.delete(path);
         program.setFacts(path, undefined);
@@ -75,6 +80,7 @@ export async function livingLink(family: LanguageFamily, tree: Tree, mutant?: st
         program.setFacts(path, holder.hold(language, bytes));
       }
     }
+    program.lookOutside();
     const change = program.takeChange();
     if (!change) return;
     linker.update(change, program.factsNow);

@@ -3,11 +3,12 @@
  * here the compilers have their say on the same sources, and on the marks.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { type AnnotatedSource, readAnnotatedSource } from '../../test/annotated-source.ts';
 import { linkSources } from '../../test/linked-sources.ts';
+import { isDependency, linkTarget } from '../../test/memory-dependencies.ts';
 import { label } from './claims.ts';
 import { type BenchLanguage, JUDGED } from './languages.ts';
 import { type Judgement, judge } from './score.ts';
@@ -52,7 +53,9 @@ export async function truthOfFixture({ language, category, sources, hash }: Fixt
   try {
     for (const [path, text] of Object.entries(sources)) {
       await mkdir(dirname(join(root, path)), { recursive: true });
-      await writeFile(join(root, path), text);
+      const target = isDependency(path) ? linkTarget(text) : undefined;
+      if (target === undefined) await writeFile(join(root, path), text);
+      else await symlink(target, join(root, path));
     }
     return await storedTruth(language, `${language}-${category}`, hash, root);
   } finally {
