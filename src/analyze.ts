@@ -1,6 +1,7 @@
 /** `seamgraph analyze`: one analysis without a server, and the graph that it gives, printed. */
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkIndexFiles, encodeIndex, openRepositories, startAnalysis } from './analysis/index.ts';
 import type { Config } from './config.ts';
@@ -88,6 +89,8 @@ async function analyzeKeeping<R>(
  */
 export async function printAnalysis(config: Config, { format, output, version }: PrintOptions): Promise<void> {
   if (format === 'scip') refuseScip(config, output);
+  // Before the analysis, which may take minutes.
+  if (output !== undefined) await checkOutput(output);
   const display = createProgressDisplay(process.stderr);
   const { pieces, diagnostics } = await printed[format](config, version, display.show);
   display.stop();
@@ -101,6 +104,18 @@ export async function printAnalysis(config: Config, { format, output, version }:
       // A graph can be larger than a pipe holds.
       if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
     }
+  }
+}
+
+/** It is not made yet: it may lie among the sources. */
+async function checkOutput(path: string): Promise<void> {
+  const known = await stat(path).catch(() => undefined);
+  try {
+    if (known?.isDirectory()) throw new Error('it is a directory');
+    await access(known ? path : dirname(path), constants.W_OK);
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new SeamgraphError('INVALID_INPUT', `--output ${path} cannot be written: ${why}`, {}, { cause });
   }
 }
 
@@ -204,6 +219,7 @@ function countBy(names: readonly string[]): [name: string, count: number][] {
 }
 
 function table(title: string, rows: readonly [name: string, count: number][]): string {
-  const lines = rows.map(([name, count]) => `  ${name.padEnd(16)}${String(count).padStart(9)}`);
+  const width = Math.max(16, ...rows.map(([name]) => name.length));
+  const lines = rows.map(([name, count]) => `  ${name.padEnd(width)}${String(count).padStart(9)}`);
   return `${title}\n${lines.join('\n')}\n\n`;
 }

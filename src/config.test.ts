@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryTree } from '../test/analysis/temporary-tree.ts';
@@ -51,6 +52,18 @@ it.each(WRONG)('%j is refused with what is wrong, where, and the mend', async (g
   const error = await read(given).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: 'INVALID_SETTING' });
   for (const part of says) expect((error as Error).message).toContain(part);
+});
+
+it('data is not written into a served folder, through links either', async () => {
+  const root = temporaryTree({ 'src/a.ts': '' });
+  const link = join(temporaryTree(), 'link');
+  symlinkSync(root, link);
+  for (const dataDir of [root, join(root, 'data'), join(link, 'not/there/yet')]) {
+    const read = readConfig({ paths: [join(root, 'src'), root], flags: { dataDir }, environment: {} });
+    await expect(read).rejects.toThrow(`dataDir ${dataDir} lies inside ${root}; choose a folder outside of it`);
+  }
+  const beside = readConfig({ paths: [root], flags: { dataDir: `${root}-data` }, environment: {} });
+  await expect(beside).resolves.toMatchObject({ dataDir: `${root}-data` });
 });
 
 it('a configuration file that is not there is named', async () => {

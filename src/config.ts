@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { cosmiconfig } from 'cosmiconfig';
 import envPaths from 'env-paths';
 import { parse } from 'yaml';
@@ -175,14 +175,33 @@ export async function readConfig({ paths, flags, environment, file }: ConfigSour
   if (!parsed.success) throw invalid(parsed.error.issues[0]!, layers);
   const name = nameOf(roots);
   const { dataDir, redisName, ...settings } = parsed.data;
+  const directory = resolve(dataDir ?? join(envPaths('seamgraph', { suffix: '' }).data, name));
+  refuseDataInside(roots, directory);
   return {
     ...settings,
     scip: parsed.data.scip.map((file) => resolve(file)),
     paths: roots,
-    dataDir: resolve(dataDir ?? join(envPaths('seamgraph', { suffix: '' }).data, name)),
+    dataDir: directory,
     redisName: redisName ?? `seamgraph-${name}`,
     ...(found ? { file: found.path } : {}),
   };
+}
+
+/**
+ * Writing there would make the analysed tree change with every analysis.
+ *
+ * @throws SeamgraphError INVALID_SETTING when the data directory lies in one of the folders.
+ */
+function refuseDataInside(roots: readonly string[], dataDir: string): void {
+  for (const root of roots) {
+    const path = relative(root, realPath(dataDir));
+    if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
+    throw new SeamgraphError(
+      'INVALID_SETTING',
+      `dataDir ${dataDir} lies inside ${root}; choose a folder outside of it, so that nothing is written there`,
+      { setting: 'dataDir' },
+    );
+  }
 }
 
 interface Layer {
@@ -197,14 +216,18 @@ function setting(name: SettingName, flag: string | undefined, description: strin
 
 /** Real paths, so that one folder has one data directory; what cannot be read is refused where it is opened. */
 function realPaths(paths: readonly string[]): string[] {
-  const roots = paths.map((path) => {
-    try {
-      return realpathSync(path);
-    } catch {
-      return resolve(path);
-    }
-  });
-  return [...new Set(roots)];
+  return [...new Set(paths.map(realPath))];
+}
+
+/** Of what is not there yet, as far as it is. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync(whole);
+  } catch {
+    const parent = dirname(whole);
+    return parent === whole ? whole : join(realPath(parent), basename(whole));
+  }
 }
 
 /** JSON and YAML only: a configuration file of a repository is data of somebody else's, not a program to run. */

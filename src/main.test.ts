@@ -36,3 +36,23 @@ it('a graph is exported as SCIP, and laid over the same sources', () => {
   const laid = run('analyze', root, '--scip', output, ...data);
   expect(laid.stdout).toMatch(/PRECISE_INDEX +1\n/);
 }, 60_000);
+
+it('what cannot be written is told before the analysis', () => {
+  const root = temporaryTree({ 'a.ts': 'export const a = 1;\n' });
+  const data = ['--data-dir', temporaryTree()];
+  for (const output of [join(root, 'none', 'graph.json'), root]) {
+    const { status, stderr } = run('analyze', root, '--format', 'json', '--output', output, ...data);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^INVALID_INPUT: --output .* cannot be written: [^\n]*\n$/),
+    ]);
+  }
+}, 60_000);
+
+it('help names the settings of the command that is meant where none is named', () => {
+  const { status, stdout } = run('--help');
+  expect(status).toBe(0);
+  for (const option of ['--port', '--host', '--watch', '--no-watch', '--data-dir', '--redis-url']) {
+    expect(stdout).toContain(option);
+  }
+}, 60_000);

@@ -1,5 +1,5 @@
 /** Wires the parts into one server; it alone knows every folder. */
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import {
@@ -20,7 +20,6 @@ import {
 import type { Config } from './config.ts';
 import { type GraphCounts, openProjection, type Projection } from './graph/index.ts';
 import { type HttpServer, openHttpServer } from './http/index.ts';
-import { SeamgraphError } from './model/errors.ts';
 
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:4000`. */
@@ -53,7 +52,6 @@ export async function startServer(config: Config, { version, logger }: ServerOpt
   };
   try {
     const repositories = openRepositories(config.paths);
-    refuseDataInside(repositories, config.dataDir);
     checkIndexFiles(config.scip);
     const log = await openLog(config);
     closers.push(() => log.close());
@@ -76,18 +74,6 @@ export async function startServer(config: Config, { version, logger }: ServerOpt
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** Writing there would make the analysed tree change with every analysis. */
-function refuseDataInside(repositories: readonly ServedRepository[], dataDir: string): void {
-  for (const { root } of repositories) {
-    const path = relative(root, dataDir);
-    if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
-    throw new SeamgraphError(
-      'INVALID_SETTING',
-      `dataDir ${dataDir} lies inside ${root}; choose a folder outside of it`,
-    );
   }
 }
 

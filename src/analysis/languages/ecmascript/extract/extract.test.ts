@@ -96,6 +96,11 @@ describe('broken and odd sources', () => {
     expect(await definitionsOf('function whole() {}\nfunction ( {')).toContain('FUNCTION whole().');
   });
 
+  it('and says so where what is missing has no text', async () => {
+    const facts = await factsOf('function a() {');
+    expect(facts.diagnostics[0]?.message).toMatch(/^Something is missing here/);
+  });
+
   it('are mended where the grammar has a gap', async () => {
     const text = 'interface H {\n  <P>(path: P): void\n  <Q>(path: Q): void\n  after: string\n}\n';
     const facts = await factsOf(text);

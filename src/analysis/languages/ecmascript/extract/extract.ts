@@ -47,7 +47,9 @@ function reportErrors(x: Extraction, root: SyntaxNode): void {
   x.builder.diagnostic(
     'WARNING',
     'SYNTAX_ERROR',
-    `This is not understood: \`${shown}\`; what stands here may be missing from the graph`,
+    shown === ''
+      ? 'Something is missing here, most often a bracket; what it belongs to may be missing from the graph'
+      : `This is not understood: \`${shown}\`; what stands here may be missing from the graph`,
     first,
   );
 }
