@@ -66,7 +66,7 @@ query Seams {
     query: `# 4. The most complex callables, tests apart.
 query Complex {
   codeNodes(
-    filter: { kinds: [FUNCTION, METHOD, CONSTRUCTOR], minComplexity: 10 }
+    filter: { kinds: [FUNCTION, METHOD, CONSTRUCTOR], minComplexity: 10, exceptCategories: [TEST] }
     orderBy: { field: COMPLEXITY, direction: DESC }
     first: 20
   ) {
