@@ -23,6 +23,27 @@ test('From the overview to a function, its callers and its source', async ({ pag
   await expect(page.getByRole('link', { name: /^add\b/ }).first()).toBeVisible();
 });
 
+test('What is typed before the palette is there is in it', async ({ page }) => {
+  await page.route('**/assets/palette-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await page.goto(server.url);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('gh total');
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('gh total');
+  await page.keyboard.type(' of');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('gh total of');
+});
+
+test('A link that was cut short leads on', async ({ page }) => {
+  await page.goto(`${server.url}/node/xyz`);
+  await expect(page.getByText('There is no such node any more')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Search for it' })).toBeVisible();
+});
+
 test('A link to a node shows another person the same', async ({ page, context }) => {
   const { codeNode } = await server.query<{ codeNode: { id: string } }>(
     '{ codeNode(by: { qualifiedName: "loadOrder" }) { id } }',

@@ -72,6 +72,13 @@ describe('seams', () => {
     expect(statuses).toEqual(['CONNECTED', 'CONNECTED', 'CONNECTED', 'NO_SERVER', 'NO_CLIENT', 'NO_CLIENT']);
   });
 
+  it('come with the calls of tests last', () => {
+    const connected = findSeams(graph, { filter: { statuses: ['CONNECTED'] } }).edges;
+    expect(connected.map(({ item }) => item.source)).toEqual(['client', 'client', 'test']);
+    const put = findSeams(graph, { filter: { statuses: ['CONNECTED'] }, page: { last: 1 } }).edges;
+    expect(put[0]?.item.key).toBe('tested');
+  });
+
   it('tell where, how sure and between which languages', () => {
     const [seam] = findSeams(graph, {
       filter: { crossLanguageOnly: true, statuses: ['CONNECTED'] },

@@ -22,10 +22,13 @@ export interface FindSeamsInput {
   readonly page?: PageRequest;
 }
 
-/** Those that connect first, then calls that nothing serves, then what nobody calls; in each by key, then by id. */
+/**
+ * Those that connect first, then calls that nothing serves, then what nobody calls; in each what tests call comes last,
+ * then by key, then by id.
+ */
 export function findSeams(graph: CodeGraph, { filter, page }: FindSeamsInput = {}): Page<Seam> {
   const fits = seamPredicate(graph, filter ?? {});
-  return pageOf(allSeams(graph).filter(fits), BY_STATUS, page);
+  return pageOf(allSeams(graph).filter(fits), byStatus(graph), page);
 }
 
 export interface SeamsOfInput {
@@ -44,8 +47,14 @@ export function seamById(graph: CodeGraph, id: string): Seam | undefined {
 }
 
 const RANKS: Readonly<Record<SeamStatus, number>> = { CONNECTED: 0, NO_SERVER: 1, NO_CLIENT: 2 };
-const BY_STATUS: Order<Seam> = { value: ({ status, key }) => `${RANKS[status]} ${key}`, tie: ({ id }) => id };
+const byStatus = (graph: CodeGraph): Order<Seam> => ({
+  value: ({ status, source, key }) => `${RANKS[status]} ${isTest(graph, source) ? 1 : 0} ${key}`,
+  tie: ({ id }) => id,
+});
 const BY_KEY: Order<Seam> = { value: ({ key }) => key, tie: ({ id }) => id };
+
+const isTest = (graph: CodeGraph, id: string | undefined): boolean =>
+  id !== undefined && (graph.node(id)?.categories?.includes('TEST') ?? false);
 
 function seamPredicate(graph: CodeGraph, filter: SeamFilter): (seam: Seam) => boolean {
   const { protocols, statuses, sourceLanguage, targetLanguage, repositories, crossLanguageOnly } = filter;

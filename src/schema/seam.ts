@@ -144,7 +144,7 @@ builder.queryField('seams', (t) =>
     type: SeamConnection,
     description:
       'Where one language or process reaches another, in all repositories: first those that connect, then calls that ' +
-      'nothing serves, then what nobody calls; in each by key.',
+      'nothing serves, then what nobody calls; in each what tests call comes last, then by key.',
     args: { ...pageArguments, filter: t.arg({ type: SeamFilter, description: 'Which seams. Left out: all.' }) },
     complexity: pageCost,
     resolve: (_root, { filter, ...page }, { projection }) =>

@@ -48,6 +48,10 @@ export function QueryFailure({ error, retry }: { readonly error: CombinedError; 
   );
 }
 
+/** Whether a query failed for this reason. */
+export const hasCode = ({ graphQLErrors }: CombinedError, code: string): boolean =>
+  graphQLErrors.some(({ extensions }) => extensions.code === code);
+
 interface EmptyProps {
   readonly title: string;
   readonly children?: ReactNode;

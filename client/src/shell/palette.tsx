@@ -32,13 +32,19 @@ import styles from './palette.module.css';
 import { PaletteQuery } from './shell.query.ts';
 
 interface PaletteProps {
+  /** Gives what was typed before the field was there. */
+  takeTyped(): string;
   onClose(): void;
   onKeys(): void;
 }
 
 /** Search and commands in one field. */
-export default function Palette({ onClose, onKeys }: PaletteProps) {
+export default function Palette({ takeTyped, onClose, onKeys }: PaletteProps) {
   const [text, setText] = useState('');
+  useEffect(() => {
+    const typed = takeTyped();
+    if (typed !== '') setText(typed);
+  }, [takeTyped]);
   const query = useSettled(text.trim(), 60);
   const [{ data, error, fetching }] = useQuery({ query: PaletteQuery, variables: { query }, pause: query === '' });
   const found = query !== '' && text.trim() !== '' ? (data?.search.edges ?? []) : [];

@@ -10,6 +10,7 @@ import styles from './shell.module.css';
 import { ShellQuery } from './shell.query.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useTypeAhead } from './type-ahead.ts';
 
 // Both bring the component library with them: nobody waits for it before the first page stands.
 const loadPalette = () => import('./palette.tsx');
@@ -38,6 +39,7 @@ export function Shell() {
     'go.settings': () => navigate({ to: '/settings' }),
   });
 
+  const takeTyped = useTypeAhead(overlay === 'palette');
   usePreload();
 
   return (
@@ -56,7 +58,9 @@ export function Shell() {
       <LiveAnnouncer />
       <ErrorBoundary>
         <Suspense>
-          {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />}
+          {overlay === 'palette' && (
+            <Palette takeTyped={takeTyped} onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />
+          )}
           {why !== undefined && (
             <Explanation
               key={why}

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { nameOf } from '../../components/node-link.tsx';
-import { Empty, QueryFailure, Skeleton } from '../../components/states.tsx';
+import { Empty, hasCode, QueryFailure, Skeleton } from '../../components/states.tsx';
 import { useKeys } from '../../keys.ts';
 import { useLiveQuery } from '../../live/use-live.ts';
 import { usePageTitle } from '../../page-title.ts';
@@ -36,6 +36,8 @@ function NodeById({ id }: { readonly id: string }) {
   useKeys({ 'node.neighbourhood': () => navigate({ to: '/graph', search: { focus: id } }) });
 
   if (node) return <NodeView node={node} />;
+  // A link that was cut short, or is of another server's.
+  if (error && hasCode(error, 'INVALID_ID')) return <Gone />;
   if (error) {
     return (
       <div className={styles.page}>
