@@ -57,7 +57,7 @@ export function createAnalysisThread(data: AnalysisThreadData, host: ThreadHost)
       }
     },
     async explain(relationship) {
-      return alive?.remote.explain(relationship);
+      return alive?.remote.explain(plain(relationship));
     },
     standBy() {
       // It may die just now; then the next run starts another.
@@ -77,6 +77,21 @@ export function createAnalysisThread(data: AnalysisThreadData, host: ThreadHost)
       await this.kill();
     },
   };
+}
+
+/** What its fields say, for it may be of a class, of which nothing else would cross. */
+function plain({
+  id,
+  kind,
+  source,
+  target,
+  repository,
+  path,
+  ranges,
+  confidence,
+  resolution,
+}: Relationship): Relationship {
+  return { id, kind, source, target, repository, path, ranges, confidence, resolution };
 }
 
 function hostMethods({ commit, progress, baseline }: ThreadHost): HostMethods {

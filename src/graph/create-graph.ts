@@ -1,5 +1,5 @@
 /** The graph as projection.ts writes it and all others read it: the elements, and the indexes that follow them. */
-import type { HashedNode, HashedRelationship, Place } from '../cdc/index.ts';
+import type { HashedNode, Place } from '../cdc/index.ts';
 import { EMPTY_DIGEST } from '../model/element-hash.ts';
 import { SeamgraphError } from '../model/errors.ts';
 import type { CodeNode } from '../model/node.ts';
@@ -8,6 +8,7 @@ import { nodeId } from '../model/symbol.ts';
 import type { CodeGraph, Direction, ElementHash, Position, RelationshipSelection } from './code-graph.ts';
 import { createCounts } from './counts.ts';
 import { createGraphCore, type GraphCore } from './graph-core.ts';
+import type { KeptRelationship } from './kept-relationship.ts';
 import { createLookups } from './lookups.ts';
 import { createMetrics } from './metrics.ts';
 import { innermostAt } from './node-at.ts';
@@ -22,7 +23,7 @@ export interface WritableGraph extends CodeGraph {
   /** Ends a commit: the state is now the one at this place. */
   arriveAt(place: Place): void;
   hashedNodes(): Iterable<HashedNode>;
-  hashedRelationships(): Iterable<HashedRelationship>;
+  keptRelationships(): Iterable<KeptRelationship>;
   /**
    * Writes a commit. Who holds the graph is waited for, though not for ever; who comes meanwhile to hold it waits in turn,
    * so that many short readers do not keep a commit away. Where nobody holds it the work begins at once.
@@ -91,7 +92,7 @@ export function createGraph(): WritableGraph {
     isCalledUnresolved: lookups.isCalledUnresolved,
     hash: core.hash,
     hashedNodes: core.hashedNodes,
-    hashedRelationships: core.hashedRelationships,
+    keptRelationships: core.keptRelationships,
     elements: () => elementsOf(core),
     hold,
     write(work) {
@@ -225,8 +226,8 @@ function compareRanked(a: Ranked, b: Ranked): number {
 
 function* elementsOf(core: GraphCore): Generator<ElementHash> {
   for (const { node, hash } of core.hashedNodes()) yield { id: node.id, hash, owner: ownerOf(node) };
-  for (const { relationship, hash } of core.hashedRelationships()) {
-    yield { id: relationship.id, hash, owner: ownerOf(relationship) };
+  for (const relationship of core.keptRelationships()) {
+    yield { id: relationship.id, hash: relationship.hash, owner: ownerOf(relationship) };
   }
 }
 

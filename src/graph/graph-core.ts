@@ -4,11 +4,12 @@
  * unseen. Observers hear of what can be seen.
  */
 import { MultiDirectedGraph } from 'graphology';
-import type { HashedNode, HashedRelationship } from '../cdc/index.ts';
+import type { HashedNode } from '../cdc/index.ts';
 import type { CodeNode } from '../model/node.ts';
 import type { Relationship } from '../model/relationship.ts';
 import type { Direction, RelationshipVisit } from './code-graph.ts';
 import { createIdIndex } from './id-index.ts';
+import { KeptRelationship } from './kept-relationship.ts';
 import { createTextPool } from './text-pool.ts';
 
 export interface GraphCore {
@@ -23,7 +24,7 @@ export interface GraphCore {
   hash(id: string): string | undefined;
   hashedNodes(): Iterable<HashedNode>;
   /** With those that wait. */
-  hashedRelationships(): Iterable<HashedRelationship>;
+  keptRelationships(): Iterable<KeptRelationship>;
 
   putNode(node: CodeNode, hash: string): void;
   dropNode(id: string): void;
@@ -56,10 +57,10 @@ export interface NodeEntry extends HashedNode {
 }
 
 export function createGraphCore(): GraphCore {
-  const graph = new MultiDirectedGraph<NodeEntry, HashedRelationship>();
+  const graph = new MultiDirectedGraph<NodeEntry, KeptRelationship>();
   /** graphology has them too, but takes two look-ups and three times as long to give one. */
   const entries = new Map<string, NodeEntry>();
-  const waiting = new Map<string, HashedRelationship>();
+  const waiting = new Map<string, KeptRelationship>();
   const waitingFor = createIdIndex();
   const texts = createTextPool();
   const observers: Partial<ElementObserver>[] = [];
@@ -70,23 +71,23 @@ export function createGraphCore(): GraphCore {
     *nodes() {
       for (const { node } of entries.values()) yield node;
     },
-    relationship: (id) => edgeOf(id)?.relationship,
+    relationship: edgeOf,
     each,
     isBetween(source, target, fits) {
       const [from, to] = [entries.get(source), entries.get(target)];
       if (!from || !to) return false;
-      return graph.someOutEdge(from.key, to.key, (_id, { relationship }) => fits(relationship));
+      return graph.someOutEdge(from.key, to.key, (_id, relationship) => fits(relationship));
     },
     entry: (id) => entries.get(id),
     hash: (id) => entries.get(id)?.hash ?? edgeOf(id)?.hash ?? waiting.get(id)?.hash,
     hashedNodes: () => entries.values(),
-    *hashedRelationships() {
+    *keptRelationships() {
       for (const { attributes } of graph.edgeEntries()) yield attributes;
       yield* waiting.values();
     },
     putNode,
     dropNode,
-    putRelationship,
+    putRelationship: (relationship, hash) => keep(KeptRelationship.of(relationship, hash)),
     dropRelationship,
     observe: (observer) => void observers.push(observer),
   };
@@ -95,12 +96,12 @@ export function createGraphCore(): GraphCore {
     const entry = entries.get(id);
     if (!entry) return;
     if (direction !== 'INCOMING') {
-      graph.forEachOutEdge(entry.key, (_id, { relationship }, _source, _target, _from, { node }) =>
+      graph.forEachOutEdge(entry.key, (_id, relationship, _source, _target, _from, { node }) =>
         visit(relationship, node, true),
       );
     }
     if (direction !== 'OUTGOING') {
-      graph.forEachInEdge(entry.key, (_id, { relationship }, source, _target, { node }) => {
+      graph.forEachInEdge(entry.key, (_id, relationship, source, _target, { node }) => {
         // With BOTH a loop was visited already.
         if (direction === 'INCOMING' || source !== entry.key) visit(relationship, node, false);
       });
@@ -123,47 +124,43 @@ export function createGraphCore(): GraphCore {
     entries.set(node.id, entry);
     graph.addNode(entry.key, entry);
     tell('nodeCame', node);
-    for (const id of [...waitingFor.get(node.id)]) {
-      const one = stopWaiting(id)!;
-      putRelationship(one.relationship, one.hash);
-    }
+    for (const id of [...waitingFor.get(node.id)]) keep(stopWaiting(id)!);
   }
 
   function dropNode(id: string): void {
     const entry = entries.get(id);
     if (!entry) return;
-    const cut: HashedRelationship[] = [];
+    const cut: KeptRelationship[] = [];
     each(id, 'BOTH', (relationship) => cut.push(edgeOf(relationship.id)!));
-    for (const { relationship } of cut) detach(relationship);
+    for (const relationship of cut) detach(relationship);
     tell('nodeWent', entry.node);
     graph.dropNode(entry.key);
     entries.delete(id);
-    for (const { relationship, hash } of cut) putRelationship(relationship, hash);
+    for (const relationship of cut) keep(relationship);
   }
 
-  function putRelationship(relationship: Relationship, hash: string): void {
+  function keep(relationship: KeptRelationship): void {
     const { id, source, target } = relationship;
     const [from, to] = [entries.get(source), entries.get(target)];
     if (!from || !to) {
-      waiting.set(id, { relationship, hash });
+      waiting.set(id, relationship);
       if (!from) waitingFor.add(source, id);
       if (!to) waitingFor.add(target, id);
       return;
     }
     texts.shareRelationship(relationship, from.node, to.node);
-    const kept = { relationship, hash };
     const was = edgeOf(id);
     if (was) {
-      tell('relationshipWent', was.relationship);
+      tell('relationshipWent', was);
       // The ends are part of the id, so that an update never moves it.
-      graph.replaceEdgeAttributes(id, kept);
-    } else graph.addDirectedEdgeWithKey(id, from.key, to.key, kept);
+      graph.replaceEdgeAttributes(id, relationship);
+    } else graph.addDirectedEdgeWithKey(id, from.key, to.key, relationship);
     tell('relationshipCame', relationship);
   }
 
   function dropRelationship(id: string): void {
-    const edge = edgeOf(id);
-    if (edge) detach(edge.relationship);
+    const relationship = edgeOf(id);
+    if (relationship) detach(relationship);
     else stopWaiting(id);
   }
 
@@ -172,12 +169,12 @@ export function createGraphCore(): GraphCore {
     graph.dropEdge(relationship.id);
   }
 
-  function stopWaiting(id: string): HashedRelationship | undefined {
+  function stopWaiting(id: string): KeptRelationship | undefined {
     const one = waiting.get(id);
     if (!one) return undefined;
     waiting.delete(id);
-    waitingFor.remove(one.relationship.source, id);
-    waitingFor.remove(one.relationship.target, id);
+    waitingFor.remove(one.source, id);
+    waitingFor.remove(one.target, id);
     return one;
   }
 
@@ -185,7 +182,7 @@ export function createGraphCore(): GraphCore {
     for (const observer of observers) (observer[what] as ((element: unknown) => void) | undefined)?.(element);
   }
 
-  function edgeOf(id: string): HashedRelationship | undefined {
+  function edgeOf(id: string): KeptRelationship | undefined {
     return graph.hasEdge(id) ? graph.getEdgeAttributes(id) : undefined;
   }
 }

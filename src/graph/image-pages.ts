@@ -5,8 +5,8 @@
  */
 import type { Elements, HashedNode, HashedRelationship } from '../cdc/index.ts';
 import type { AnalysisRecord } from '../model/analysis.ts';
-import type { Range } from '../model/location.ts';
-import type { Relationship, RelationshipKind, Resolution } from '../model/relationship.ts';
+import type { RelationshipKind, Resolution } from '../model/relationship.ts';
+import { KeptRelationship, type RelationshipParts } from './kept-relationship.ts';
 
 export interface ImagePage {
   readonly nodes?: readonly HashedNode[];
@@ -24,9 +24,11 @@ interface RelationshipColumns {
   readonly confidences: readonly number[];
   /**
    * Of each relationship: source and target by their place among all nodes of the image, kind, resolution, repository and
-   * path by their number, how many ranges there are, then the four numbers of each range.
+   * path by their number.
    */
   readonly numbers: readonly number[];
+  /** See packed-ranges.ts. */
+  readonly ranges: readonly (string | null)[];
 }
 
 const ABSENT = -1;
@@ -62,10 +64,9 @@ export function createPageEncoder(): (elements: Elements) => ImagePage {
       return numberOfText.size - 1;
     };
     for (const { relationship } of relationships) {
-      const { source, target, kind, resolution, repository, path, ranges } = relationship;
+      const { source, target, kind, resolution, repository, path } = relationship;
       numbers.push(places.get(source)!, places.get(target)!, numberOf(kind), numberOf(resolution));
-      numbers.push(numberOf(repository), numberOf(path), ranges?.length ?? ABSENT);
-      for (const range of ranges ?? []) numbers.push(...range);
+      numbers.push(numberOf(repository), numberOf(path));
     }
     return {
       texts,
@@ -73,6 +74,7 @@ export function createPageEncoder(): (elements: Elements) => ImagePage {
       hashes: relationships.map(({ hash }) => hash),
       confidences: relationships.map(({ relationship }) => relationship.confidence),
       numbers,
+      ranges: relationships.map((one) => KeptRelationship.of(one.relationship, one.hash).packedRanges ?? null),
     };
   }
 }
@@ -87,53 +89,26 @@ export function createPageDecoder(): (page: ImagePage) => Elements {
     return { nodes, relationships: [...(relationships ? fromColumns(relationships) : []), ...waiting], analyses };
   };
 
-  function fromColumns({ texts: more, ids, hashes, confidences, numbers }: RelationshipColumns): HashedRelationship[] {
-    texts.push(...more);
+  function fromColumns(columns: RelationshipColumns): HashedRelationship[] {
+    const { ids, hashes, confidences, numbers, ranges } = columns;
+    texts.push(...columns.texts);
     let at = 0;
     const nodeId = (): string => nodeIds[numbers[at++]!]!;
     const text = (): string | undefined => texts[numbers[at++]!];
     return ids.map((id, i) => {
-      const fields = { id, source: nodeId(), target: nodeId(), kind: text() as RelationshipKind };
-      const resolution = text() as Resolution;
-      const [repository, path] = [text(), text()];
-      const ranges = rangesAt(numbers[at++]!);
-      return { relationship: compose(fields, resolution, confidences[i]!, repository, path, ranges), hash: hashes[i]! };
+      const hash = hashes[i]!;
+      const parts: RelationshipParts = {
+        id,
+        source: nodeId(),
+        target: nodeId(),
+        kind: text() as RelationshipKind,
+        resolution: text() as Resolution,
+        repository: text(),
+        path: text(),
+        packedRanges: ranges[i] ?? undefined,
+        confidence: confidences[i]!,
+      };
+      return { relationship: new KeptRelationship(parts, hash), hash };
     });
-
-    function rangesAt(count: number): Range[] | undefined {
-      if (count === ABSENT) return undefined;
-      const ranges: Range[] = [];
-      for (let i = 0; i < count; i++, at += 4) {
-        ranges.push([numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, numbers[at + 3]!]);
-      }
-      return ranges;
-    }
   }
-}
-
-/** Absent is absent. Objects made whole are smaller than those to which fields are added. */
-function compose(
-  { id, source, target, kind }: Pick<Relationship, 'id' | 'source' | 'target' | 'kind'>,
-  resolution: Resolution,
-  confidence: number,
-  repository: string | undefined,
-  path: string | undefined,
-  ranges: readonly Range[] | undefined,
-): Relationship {
-  if (repository !== undefined && path !== undefined) {
-    return ranges
-      ? { id, kind, source, target, repository, path, ranges, confidence, resolution }
-      : { id, kind, source, target, repository, path, confidence, resolution };
-  }
-  return {
-    id,
-    kind,
-    source,
-    target,
-    confidence,
-    resolution,
-    ...(repository !== undefined && { repository }),
-    ...(path !== undefined && { path }),
-    ...(ranges && { ranges }),
-  };
 }

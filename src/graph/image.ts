@@ -12,7 +12,7 @@ import { createPageDecoder, createPageEncoder, type ImagePage } from './image-pa
 import { createSlices } from './slices.ts';
 
 /** Rises when the pages or what they hold can no longer be read as before; older images are left alone then. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The first of the frames. */
 interface Header extends Place {

@@ -75,7 +75,7 @@ export async function snapshotSource({ graph, analyses }: ProjectionState): Prom
     const { cursor, digest, updatedAt: at } = graph;
     const kept = [...analyses.values()];
     const nodes = await gather(graph.hashedNodes());
-    const relationships = await gather(graph.hashedRelationships());
+    const relationships = await gather(graph.keptRelationships());
     return {
       cursor,
       digest,
@@ -85,7 +85,10 @@ export async function snapshotSource({ graph, analyses }: ProjectionState): Prom
         for (const page of paged(nodes)) {
           yield { nodes: page.map(({ node, hash }) => ({ node, hash })), relationships: [], analyses: [] };
         }
-        for (const page of paged(relationships)) yield { nodes: [], relationships: page, analyses: [] };
+        for (const page of paged(relationships)) {
+          const hashed = page.map((relationship) => ({ relationship, hash: relationship.hash }));
+          yield { nodes: [], relationships: hashed, analyses: [] };
+        }
       },
     };
   });

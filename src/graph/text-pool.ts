@@ -34,7 +34,7 @@ export function createTextPool(): TextPool {
   };
 
   /** Most are where the other is. */
-  function sharePlace(element: Writable<Pick<CodeNode, 'path' | 'repository'>>, other: CodeNode | undefined): void {
+  function sharePlace(element: Writable<Pick<Relationship, 'path' | 'repository'>>, other: CodeNode | undefined): void {
     const { path, repository } = element;
     if (path !== undefined) element.path = path === other?.path ? other.path : share(places, path);
     if (repository !== undefined) {

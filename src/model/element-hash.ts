@@ -18,8 +18,11 @@ export const nodeHash = (node: CodeNode): string => textHash(`N${JSON.stringify(
 export const relationshipHash = (relationship: Relationship): string =>
   textHash(`R${JSON.stringify(sortedRelationship(relationship))}`);
 
-/** JSON with sorted keys and no absent fields: one value, one text. */
+/** JSON with sorted keys and no absent fields: one value, one text. Like JSON.stringify it heeds `toJSON`. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'toJSON' in value) {
+    return canonicalJson((value.toJSON as () => unknown)());
+  }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const record = value as Readonly<Record<string, unknown>>;

@@ -47,11 +47,11 @@ export interface Relationship {
   readonly source: string;
   readonly target: string;
   /** Id of the REPOSITORY node whose file states it. */
-  readonly repository?: string;
+  readonly repository?: string | undefined;
   /** The file that states it, relative to its repository; the ranges are places in it. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** Every site that states it, in source order; absent where no site does (CONTAINS). */
-  readonly ranges?: readonly Range[];
+  readonly ranges?: readonly Range[] | undefined;
   /** 0 to 1, three decimals at most: of all that say 0.9, nine in ten are right. */
   readonly confidence: number;
   readonly resolution: Resolution;
