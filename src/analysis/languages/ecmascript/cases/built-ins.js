@@ -35,3 +35,11 @@ function use() {
 //                                                           ^^^^^ calls: builtins.js Word.upper (TYPE)
 }
 use();
+function dates(when) {
+  const date = new Date(when);
+  date.setTime(date.getMonth());
+//     ^^^^^^^ calls: external javascript.Date().setTime (TYPE)
+//                  ^^^^^^^^ calls: external javascript.Date().getMonth (TYPE)
+}
+const mark = { tag: Symbol.for('mark') };
+//                         ^^^ calls: external javascript.Symbol.for (TYPE)

@@ -71,8 +71,10 @@ export function createAsked(l: Linking, view: FileView): Asked {
       }
       if (terms.tag(term) !== TAG.MEMBER || isModuleExports(view, term)) return targetsOfTerm(l, view, term, isNew);
       const asked = member(term);
-      if (isNew) asked.constructed ??= targetsOfMembers(l, asked.found, true);
-      else asked.called ??= targetsOfMembers(l, asked.found, false);
+      const ask = (): CallTargets =>
+        targetsOfMembers(l, known(terms.operand(term, 0)), terms.text(term), asked.found, isNew);
+      if (isNew) asked.constructed ??= ask();
+      else asked.called ??= ask();
       return isNew ? asked.constructed! : asked.called!;
     },
     mentioned(term) {

@@ -411,7 +411,7 @@ const HOST_GLOBALS = new Set(
     'TextEncoder TextDecoder ReadableStream WritableStream TransformStream BroadcastChannel MessageChannel Worker ' +
     'requestIdleCallback cancelIdleCallback cancelAnimationFrame clearInterval clearImmediate alert confirm prompt ' +
     'addEventListener removeEventListener dispatchEvent matchMedia getComputedStyle atob btoa escape unescape eval ' +
-    'isFinite Proxy Reflect Intl Atomics DataView ArrayBuffer SharedArrayBuffer BigInt64Array BigUint64Array ' +
+    'isFinite Proxy Reflect Intl Symbol Atomics DataView ArrayBuffer SharedArrayBuffer BigInt64Array BigUint64Array ' +
     'Uint8ClampedArray WebAssembly FinalizationRegistry BigInt TextDecoderStream TextEncoderStream CompressionStream ' +
     'DecompressionStream URLPattern DOMException DOMParser XMLSerializer Notification MessagePort SharedWorker ' +
     'createImageBitmap getSelection setImmediate reportError scrollTo postMessage importScripts CSS caches indexedDB ' +

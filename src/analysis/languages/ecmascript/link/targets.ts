@@ -9,11 +9,11 @@ import { isModuleExports, value } from './evaluate.ts';
 import { type FileView, pathOf } from './files.ts';
 import { demanded } from './forcing.ts';
 import { constructedBy } from './instances.ts';
-import { entityOf, isInDependency, isLibrary, type Linking } from './linking.ts';
+import { entityOf, isInDependency, isLibrary, type Linking, libraryName } from './linking.ts';
 import { membersNamed } from './member-types.ts';
 import { type Found, findMembers, memberKey, ofMemberKey, typeOfFound } from './members.ts';
 import { type Denoted, denotedByName, exportedOf } from './names.ts';
-import { type EntityId, type KnownType, partsOf, type Type } from './types.ts';
+import { type EntityId, isNil, type KnownType, partsOf, type Type } from './types.ts';
 
 /** How a target was reached, surest first. */
 export const REACHED = {
@@ -162,13 +162,31 @@ export function computeExportTargets(l: Linking, key: string): CallTargets {
 }
 
 const targetsOfMember = (l: Linking, object: Type, name: string, isNew: boolean): CallTargets =>
-  targetsOfMembers(l, findMembers(l, object, name), isNew);
+  targetsOfMembers(l, object, name, findMembers(l, object, name), isNew);
 
-/** What calling members that were found reaches. */
-export function targetsOfMembers(l: Linking, found: readonly Found[], isNew: boolean): CallTargets {
-  if (found.length === 0) return NO_TARGETS;
+/** What calling members that were found in an object reaches. */
+export function targetsOfMembers(
+  l: Linking,
+  object: Type,
+  name: string,
+  found: readonly Found[],
+  isNew: boolean,
+): CallTargets {
+  if (found.length === 0) return outside(undescribedMember(l, object, name));
   return together(found.map((one) => targetsOfFound(l, one, isNew)));
 }
+
+/** The library is described in part: a member of its types that is not there is outside nonetheless. */
+function undescribedMember(l: Linking, object: Type, name: string): Type {
+  const parts = partsOf(object).filter((part) => !isNil(part));
+  const isOfLibrary = (part: KnownType): part is KnownType & { kind: 'INSTANCE' } =>
+    part.kind === 'INSTANCE' && !ANYTHING.has(libraryName(part.entity));
+  const [first] = parts;
+  return first && isOfLibrary(first) && parts.every(isOfLibrary) ? libraryMember(l, first.entity, name) : null;
+}
+
+/** What is no type of the library, and those of its types that may be anything besides. */
+const ANYTHING = new Set(['', 'Object', 'Function']);
 
 export function targetsOfFound(l: Linking, found: Found, isNew: boolean): CallTargets {
   switch (found.at) {
