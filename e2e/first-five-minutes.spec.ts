@@ -44,6 +44,18 @@ test('A link that was cut short leads on', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('link', { name: 'Search for it' })).toBeVisible();
 });
 
+test('Escape closes the details of a link that was opened', async ({ page }) => {
+  const { codeNode } = await server.query<{ codeNode: { id: string } }>(
+    '{ codeNode(by: { qualifiedName: "total" }) { id } }',
+  );
+  const id = encodeURIComponent(codeNode.id);
+  await page.goto(`${server.url}/graph?focus=${id}&sel=${id}`);
+  await expect(page.getByRole('button', { name: 'Close (Esc)' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Close (Esc)' })).toBeHidden();
+  expect(page.url()).not.toContain('sel=');
+});
+
 test('A link to a node shows another person the same', async ({ page, context }) => {
   const { codeNode } = await server.query<{ codeNode: { id: string } }>(
     '{ codeNode(by: { qualifiedName: "loadOrder" }) { id } }',

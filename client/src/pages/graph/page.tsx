@@ -108,6 +108,8 @@ function Around({ focus, drilled }: AroundProps) {
     [set, drilled],
   );
   const choose = useCallback((sel: string | undefined) => set({ sel }), [set]);
+  // From anywhere on the page: after a reload nothing in the picture has the focus.
+  useKeys(search.sel === undefined ? {} : { 'picture.clear': () => choose(undefined) });
   const expand = useCallback(
     (id: string) => {
       void navigate({
