@@ -127,8 +127,9 @@ async function commitDifferences(
   workspace: Workspace,
   journal: Journal,
   progress: RunProgress,
-  { baseline, signal }: AnalysisContext,
+  context: AnalysisContext,
 ): Promise<void> {
+  const { baseline, signal } = context;
   progress.enter('LINK');
   const ledger = await ledgerOf(workspace, baseline);
   const lookUp: Baseline['lookUp'] = async (ids) => {
@@ -148,6 +149,7 @@ async function commitDifferences(
     await journal.write(changes);
     workspace.digest = advanceDigest(workspace.digest, changes);
   }
+  if (forgetsDependencies(workspace)) await commitDifferences(workspace, journal, progress, context);
 }
 
 /** Whether linking knows no dependencies any more, as it asked for too many: then much of it is to be done again. */

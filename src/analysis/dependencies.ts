@@ -69,6 +69,9 @@ export function createDependencies(options: DependenciesOptions): Dependencies {
   const all = [...readers.values()];
   const readingFamilies = families.filter(({ dependencies }) => dependencies);
   const grammars = new Map<LanguageRules, ParseNow>();
+  // With `npm ci` no manifest changes, but the folder is another.
+  const isFolder = ({ path }: FileRecord): boolean =>
+    readingFamilies.some(({ dependencies }) => path.endsWith(`${dependencies!.folder}/`));
 
   function parse(path: string, text: string): Uint8Array<ArrayBuffer> | undefined {
     const rules = finder.byName(path)?.rules;
@@ -102,7 +105,7 @@ export function createDependencies(options: DependenciesOptions): Dependencies {
         const paths = scope.get(id);
         if (paths === undefined) return false;
         const isTold = paths === null || paths.some((path) => tellsOfDependencies(path, readingFamilies));
-        return isTold || !readers.get(name)!.isAsRecorded(isDirectoryRecord);
+        return isTold || !readers.get(name)!.isAsRecorded(isFolder);
       }),
     takeRefusal: () => all.map((reader) => reader.takeRefusal()).includes(true),
     reset() {
@@ -220,6 +223,7 @@ function createReader(
       directory(path) {
         const place = isRefused ? undefined : placeOf(path);
         const found = place?.stats.isDirectory() ? place : undefined;
+        // With a `/` at the end, where no file has one.
         record(`${path}/`, found?.stats);
         return found?.path;
       },
@@ -257,9 +261,6 @@ function createReader(
     takeNotes: () => notes.splice(0),
   };
 }
-
-/** Records of directories end so. */
-const isDirectoryRecord = ({ path }: FileRecord): boolean => path.endsWith('/');
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
