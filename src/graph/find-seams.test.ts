@@ -67,6 +67,20 @@ describe('seams', () => {
     ]);
   });
 
+  it('speak what the name of a procedure says', () => {
+    const named = (name: string): Partial<CodeNode> => route({ kind: 'RPC', name });
+    const other = sketchGraph({
+      shop: { kind: 'REPOSITORY' },
+      a: named('users.UserService/Get'),
+      b: named('users.get'),
+    });
+    expect(
+      findSeams(other)
+        .edges.map(({ item }) => `${item.key} ${item.protocol}`)
+        .sort(),
+    ).toEqual(['users.UserService/Get GRPC', 'users.get RPC']);
+  });
+
   it('come with those that connect first', () => {
     const statuses = findSeams(graph).edges.map(({ item }) => item.status);
     expect(statuses).toEqual(['CONNECTED', 'CONNECTED', 'CONNECTED', 'NO_SERVER', 'NO_CLIENT', 'NO_CLIENT']);

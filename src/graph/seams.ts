@@ -58,7 +58,7 @@ const answers = new WeakMap<CodeGraph, { readonly version: number; readonly seam
 
 /** Those that meet at an endpoint; none when the node is no endpoint. */
 export function seamsAt(graph: CodeGraph, endpoint: CodeNode): readonly Seam[] {
-  const protocol = PROTOCOLS[endpoint.kind];
+  const protocol = protocolOf(endpoint);
   if (!protocol) return [];
   const { clients, handlers } = sidesOf(graph, endpoint);
   const servers: readonly (Side | undefined)[] =
@@ -72,6 +72,11 @@ export function seamsAt(graph: CodeGraph, endpoint: CodeNode): readonly Seam[] {
     }
   }
   return seams;
+}
+
+/** gRPC names its procedures by service and method, `users.UserService/Get`; the others by a path: `users.get`. */
+function protocolOf({ kind, name }: CodeNode): SeamProtocol | undefined {
+  return kind === 'RPC' && !name.includes('/') ? 'RPC' : PROTOCOLS[kind];
 }
 
 interface Side {

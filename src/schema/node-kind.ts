@@ -72,7 +72,10 @@ const VALUES = {
   TABLE: { description: 'A database table, named as the queries name it.' },
   MESSAGE: { description: 'A message type of an interface definition, as Protocol Buffers have it.' },
   SERVICE: { description: 'A service of an interface definition: it holds RPC nodes.' },
-  RPC: { description: 'A remote procedure, named by service and method: `users.UserService/Get`.' },
+  RPC: {
+    description:
+      'A remote procedure, named by service and method, `users.UserService/Get`, or by its routers: `post.byId`.',
+  },
   TOPIC: { description: 'A topic, queue or channel of a message broker.' },
   EXTERNAL: {
     description:

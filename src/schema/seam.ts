@@ -25,7 +25,7 @@ const SeamProtocol = builder.enumType('SeamProtocol', {
     SQL: { description: 'Statements and the tables that they touch. Key: the table, `orders`.' },
     SUBPROCESS: { description: 'Programs that are started and the files that they are. Key: the command.' },
     FFI: { description: 'Calls into a native library. Key: library and symbol, `libm.cos`.' },
-    RPC: { description: 'Remote calls by any other means. Key: service and method.' },
+    RPC: { description: 'Remote calls by any other means, such as tRPC. Key: routers and procedure, `post.byId`.' },
   } satisfies Record<model.SeamProtocol, object>,
 });
 
