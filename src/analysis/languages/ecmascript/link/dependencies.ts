@@ -149,7 +149,7 @@ function asDirectory(l: Linking, directory: string, manifest: DependencyManifest
   const index = throughVersions(manifest, named ?? 'index.d.ts');
   for (const target of [index, named, manifest?.main, 'index']) {
     // A main that names its own directory would be asked for forever.
-    if (target === undefined || /^(?:\.?\/?)*$/.test(target)) continue;
+    if (target === undefined || /^[./]*$/.test(target)) continue;
     const path = asDeclaration(l, posix.join(directory, target));
     if (path !== undefined) return path;
   }
