@@ -16,6 +16,9 @@ const PHASE_LABELS: Readonly<Record<AnalysisPhase, string>> = {
   DONE: 'Done',
 };
 
+/** Label, counts, rate and time left of a large repository. */
+const BESIDE_THE_BAR = 74;
+
 /** A line at each phase and at each tenth of the files. */
 const STEPS = 10;
 
@@ -29,7 +32,9 @@ function createBar(stream: NodeJS.WriteStream): ProgressDisplay {
       stream,
       hideCursor: true,
       clearOnComplete: true,
-      format: '{phase} {bar} {value}/{total} files · {rate} files/s · {eta_formatted} left',
+      // What stands beside it needs the rest of the line, and is worth more.
+      barsize: Math.max(8, Math.min(40, (stream.columns || 80) - BESIDE_THE_BAR)),
+      format: '{phase} {bar} {value}/{total} files{pace}',
     },
     Presets.shades_classic,
   );
@@ -41,7 +46,7 @@ function createBar(stream: NodeJS.WriteStream): ProgressDisplay {
   return {
     show(analysis) {
       if (analysis.status !== 'RUNNING' && analysis.status !== 'QUEUED') return stop();
-      const payload = { phase: PHASE_LABELS[analysis.phase].padEnd(22), rate: rateOf(analysis) };
+      const payload = { phase: PHASE_LABELS[analysis.phase].padEnd(22), pace: paceOf(analysis) };
       if (!running) bar.start(analysis.filesTotal ?? 0, analysis.filesDone, payload);
       running = true;
       if (analysis.filesTotal !== undefined) bar.setTotal(analysis.filesTotal);
@@ -61,14 +66,21 @@ function createLines(stream: NodeJS.WriteStream): ProgressDisplay {
       const key = `${id} ${phase} ${step}`;
       if (key === last) return;
       last = key;
-      const counts = filesTotal === undefined ? '' : `: ${filesDone}/${filesTotal} files, ${rateOf(analysis)} files/s`;
-      stream.write(`${PHASE_LABELS[phase]}${counts}\n`);
+      const counts = filesTotal === undefined ? '' : `: ${filesDone}/${filesTotal} files`;
+      stream.write(`${PHASE_LABELS[phase]}${counts}${paceOf(analysis)}\n`);
     },
     stop() {},
   };
 }
 
-function rateOf({ filesDone, startedAt }: AnalysisRecord): number {
-  const seconds = (Date.now() - startedAt) / 1_000;
-  return seconds > 0 ? Math.round(filesDone / seconds) : 0;
+/** Files are counted while they are parsed: of what follows their number says nothing. */
+function paceOf({ phase, filesDone, filesTotal = 0, startedAt }: AnalysisRecord): string {
+  const rate = filesDone / Math.max(0.001, (Date.now() - startedAt) / 1_000);
+  if (phase !== 'PARSE' || rate === 0) return '';
+  return ` · ${Math.round(rate)} files/s · ${inWords((filesTotal - filesDone) / rate)} left`;
+}
+
+function inWords(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
