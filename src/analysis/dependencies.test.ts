@@ -6,6 +6,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { GraphMirror } from '../../test/analysis/graph-mirror.ts';
 import { temporaryTree } from '../../test/analysis/temporary-tree.ts';
 import { startAnalysis } from './analysis-host.ts';
+import { createDependencies, type DependenciesOptions, dependenciesOf } from './dependencies.ts';
+import { openFactStore } from './fact-store.ts';
+import { createLanguageFinder } from './file-language.ts';
+import { createFileTable } from './file-table.ts';
+import { createFactsHolder } from './held-facts.ts';
+import { FAMILIES } from './languages/registry.ts';
 import { openRepositories } from './repository.ts';
 
 const urlOf = (path: string): string => new URL(path, import.meta.url).href;
@@ -132,4 +138,57 @@ test('nothing outside of the repository is read', async () => {
   const { analyze } = await serve(root, temporaryTree(), mirror);
   await analyze();
   expect(unresolved(mirror)).toEqual(['opts']);
+});
+
+/** Dependencies of a repository by themselves, their facts in a store of their own. */
+function openDependencies(more: Partial<DependenciesOptions> = {}) {
+  const root = temporaryTree(SOURCES);
+  install(root);
+  const repositories = openRepositories([root]);
+  const store = openFactStore(join(temporaryTree(), 'facts.sqlite'), () => {});
+  onTestFinished(() => store.close());
+  const open = () => {
+    const dependencies = createDependencies({
+      repositories,
+      families: FAMILIES,
+      settings: { maxFileBytes: 1024 * 1024, parseTimeoutMs: 20_000 },
+      finder: createLanguageFinder(FAMILIES),
+      store,
+      table: createFileTable([repositories[0]!.id, dependenciesOf(repositories[0]!)], store),
+      facts: createFactsHolder(1_000_000),
+      dialectOf: ({ language }) => language,
+      versionOf: () => '1',
+      ...more,
+    });
+    const family = FAMILIES.find((one) => one.dependencies)!;
+    return { dependencies, files: dependencies.filesOf(repositories[0]!.name, family)! };
+  };
+  return { root, open };
+}
+
+const TYPINGS = 'node_modules/commander/typings';
+
+test('where more is asked for than is read, nothing is, and that is said once', async () => {
+  const { dependencies, files } = openDependencies({ maxDeclarations: 1 }).open();
+  await dependencies.prepare();
+  expect(files.facts(`${TYPINGS}/index.d.ts`)?.read().definitions.length).toBeGreaterThan(50);
+  expect(dependencies.takeRefusal()).toBe(false);
+  expect(files.facts(`${TYPINGS}/esm.d.mts`)).toBeUndefined();
+  expect(files.facts(`${TYPINGS}/index.d.ts`)).toBeUndefined();
+  expect(files.directory(TYPINGS)).toBeUndefined();
+  expect([dependencies.takeRefusal(), dependencies.takeRefusal()]).toEqual([true, false]);
+  expect(dependencies.takeNotes().map(({ code }) => code)).toEqual(['DEPENDENCIES_TOO_MANY']);
+  dependencies.reset();
+  expect(files.facts(`${TYPINGS}/esm.d.mts`)).toBeDefined();
+});
+
+test('what the store has is not parsed again, and the same file is the same facts', async () => {
+  const { open } = openDependencies();
+  const first = open();
+  await first.dependencies.prepare();
+  const facts = first.files.facts(`${TYPINGS}/index.d.ts`)!;
+  expect(first.files.facts(`${TYPINGS}/index.d.ts`)).toBe(facts);
+  // No grammar is loaded here.
+  expect(open().files.facts(`${TYPINGS}/index.d.ts`)?.read()).toEqual(facts.read());
+  expect(open().files.facts(`${TYPINGS}/esm.d.mts`)).toBeUndefined();
 });

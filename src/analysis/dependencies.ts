@@ -56,6 +56,8 @@ export interface DependenciesOptions {
   readonly dialectOf: (rules: LanguageRules) => string;
   /** Version of the facts that these rules give. */
   readonly versionOf: (rules: LanguageRules) => string;
+  /** Default {@link MAX_DECLARATIONS}. */
+  readonly maxDeclarations?: number;
 }
 
 /** Under which the table keeps records of a repository's dependencies. */
@@ -141,7 +143,16 @@ interface Kept {
 
 function createReader(
   repository: ServedRepository,
-  { settings, finder, store, table, facts, dialectOf, versionOf }: DependenciesOptions,
+  {
+    settings,
+    finder,
+    store,
+    table,
+    facts,
+    dialectOf,
+    versionOf,
+    maxDeclarations = MAX_DECLARATIONS,
+  }: DependenciesOptions,
   parse: (path: string, text: string) => Uint8Array<ArrayBuffer> | undefined,
 ): Reader {
   const { root } = repository;
@@ -194,7 +205,7 @@ function createReader(
     if (contentHash === undefined) return undefined;
     const before = kept.get(path);
     if (before?.contentHash === contentHash) return before.facts;
-    if (!before && kept.size >= MAX_DECLARATIONS) return refuse();
+    if (!before && kept.size >= maxDeclarations) return refuse();
     const at = { contentHash, dialect, version: versionOf(rules) };
     const stored = store.readFacts(at);
     let bytes = stored && areWhole(stored) ? stored : undefined;
