@@ -204,6 +204,10 @@ export const ANALYSIS_PHASE: { readonly [P in AnalysisPhase]: string } = {
   DONE: 'Done',
 };
 
+/** Only files are counted: of later phases their number says nothing. */
+export const isCounting = ({ phase }: { readonly phase: AnalysisPhase }): boolean =>
+  phase === 'PARSE' || phase === 'DISCOVER';
+
 export const CHANGE_TYPE: {
   readonly [T in ChangeType]: { readonly name: string; readonly mark: '+' | '~' | '−' | '•' };
 } = {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { age, count, timeOfDay } from '../format.ts';
 import type { ResultOf } from '../graphql.ts';
 import { useFeed, useLiveState } from '../live/use-live.ts';
-import { ANALYSIS_PHASE } from '../words.ts';
+import { ANALYSIS_PHASE, isCounting } from '../words.ts';
 import { useNow } from './live-mark.tsx';
 import type { ShellQuery } from './shell.query.ts';
 import styles from './status-bar.module.css';
@@ -30,7 +30,9 @@ export function StatusBar({ data }: { readonly data: ShellData | undefined }) {
       {analysis?.status === 'RUNNING' && (
         <Link to="/analysis" className={styles.running ?? ''}>
           {ANALYSIS_PHASE[analysis.phase]}
-          {analysis.filesTotal !== null && ` ${count(analysis.filesDone)} of ${count(analysis.filesTotal)}`}
+          {isCounting(analysis) &&
+            analysis.filesTotal !== null &&
+            ` ${count(analysis.filesDone)} of ${count(analysis.filesTotal)}`}
         </Link>
       )}
       {phase === 'live' || asOf === null ? (

@@ -2,7 +2,7 @@ import { Check, Circle, CircleDashed, CircleSlash, CircleX, LoaderCircle, type L
 import { Progress } from '../../components/progress.tsx';
 import { age, count, counted, dateAndTime, duration } from '../../format.ts';
 import { useNow } from '../../shell/live-mark.tsx';
-import { ANALYSIS_PHASE, ANALYSIS_STATUS, type AnalysisPhase, type AnalysisStatus } from '../../words.ts';
+import { ANALYSIS_PHASE, ANALYSIS_STATUS, type AnalysisPhase, type AnalysisStatus, isCounting } from '../../words.ts';
 import { isRunning, type Run } from './run.query.ts';
 import styles from './run-view.module.css';
 
@@ -50,8 +50,7 @@ const STEPS: readonly AnalysisPhase[] = ['DISCOVER', 'PARSE', 'LINK', 'COMMIT'];
 
 function RunProgress({ run, took }: { readonly run: Run; readonly took: number }) {
   const at = STEPS.indexOf(run.phase);
-  // Only files are counted: the bar says nothing about phases that have no number.
-  const counting = run.phase === 'PARSE' || run.phase === 'DISCOVER';
+  const counting = isCounting(run);
   return (
     <>
       <Progress
@@ -70,7 +69,8 @@ function RunProgress({ run, took }: { readonly run: Run; readonly took: number }
       <p className={styles.soft}>
         {run.filesTotal !== null && (
           <span className="figure">
-            {count(run.filesDone)} of {counted(run.filesTotal, 'file')}
+            {counting && `${count(run.filesDone)} of `}
+            {counted(run.filesTotal, 'file')}
             {remaining(run, took)}
           </span>
         )}
