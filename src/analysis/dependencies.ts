@@ -22,10 +22,11 @@ import type { RunScope } from './run-scope.ts';
 import type { AnalysisSettings } from './settings.ts';
 import { readSource } from './source-file.ts';
 
-/** Larger declarations are not read, in bytes: those of whole platforms, of which little is asked. */
-export const MAX_DECLARATION_BYTES = 512 * 1024;
+/** Larger declarations are not read. Playwright's and webpack's are over a megabyte, and much is asked of them. */
+const MAX_FILE_BYTES = 1536 * 1024;
 /** Of one repository; where more are asked for none is read, lest the graph depend on who asks first. */
-export const MAX_DECLARATIONS = 4_000;
+const MAX_DECLARATIONS = 4_000;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 export interface Dependencies {
   /** What linking asks of a repository, by name; undefined for a family that reads no dependencies. */
@@ -56,7 +57,7 @@ export interface DependenciesOptions {
   readonly dialectOf: (rules: LanguageRules) => string;
   /** Version of the facts that these rules give. */
   readonly versionOf: (rules: LanguageRules) => string;
-  /** Default {@link MAX_DECLARATIONS}. */
+  /** Default 4,000. */
   readonly maxDeclarations?: number;
 }
 
@@ -143,22 +144,14 @@ interface Kept {
 
 function createReader(
   repository: ServedRepository,
-  {
-    settings,
-    finder,
-    store,
-    table,
-    facts,
-    dialectOf,
-    versionOf,
-    maxDeclarations = MAX_DECLARATIONS,
-  }: DependenciesOptions,
+  { finder, store, table, facts, dialectOf, versionOf, maxDeclarations = MAX_DECLARATIONS }: DependenciesOptions,
   parse: (path: string, text: string) => Uint8Array<ArrayBuffer> | undefined,
 ): Reader {
   const { root } = repository;
   const key = dependenciesOf(repository);
   const kept = new Map<string, Kept>();
   const notes: Diagnostic[] = [];
+  let keptBytes = 0;
   let isRefused = false;
   let isTold = true;
 
@@ -199,18 +192,20 @@ function createReader(
     const known = table.of(key).get(path);
     const isSame =
       known?.dialect === dialect && known.signature !== '' && known.signature === signatureNow(place.stats);
-    const source = isSame ? undefined : readSource(join(root, place.path), maxBytes);
+    const source = isSame ? undefined : readSource(join(root, place.path), MAX_FILE_BYTES);
     const contentHash = isSame ? known.contentHash : source?.contentHash;
     record(path, place.stats, contentHash === undefined ? { dialect } : { dialect, contentHash });
     if (contentHash === undefined) return undefined;
     const before = kept.get(path);
     if (before?.contentHash === contentHash) return before.facts;
-    if (!before && kept.size >= maxDeclarations) return refuse();
+    const size = before ? 0 : Number(place.stats.size);
+    if (!before && (kept.size >= maxDeclarations || keptBytes + size > MAX_BYTES)) return refuse();
+    keptBytes += size;
     const at = { contentHash, dialect, version: versionOf(rules) };
     const stored = store.readFacts(at);
     let bytes = stored && areWhole(stored) ? stored : undefined;
     if (!bytes) {
-      const { text } = source ?? readSource(join(root, place.path), maxBytes) ?? {};
+      const { text } = source ?? readSource(join(root, place.path), MAX_FILE_BYTES) ?? {};
       const made = text === undefined ? undefined : parse(path, text);
       if (made) store.putFacts(at, made);
       bytes = made;
@@ -220,12 +215,15 @@ function createReader(
     return held;
   }
 
-  const maxBytes = Math.min(settings.maxFileBytes, MAX_DECLARATION_BYTES);
+  function forget(): void {
+    kept.clear();
+    keptBytes = 0;
+  }
 
   function refuse(): undefined {
     isRefused = true;
     isTold = false;
-    kept.clear();
+    forget();
     notes.push({ path: '', severity: 'INFO', code: 'DEPENDENCIES_TOO_MANY', message: TOO_MANY });
   }
 
@@ -242,7 +240,7 @@ function createReader(
       text(path) {
         const place = fileAt(path);
         record(path, place?.stats);
-        return place && readSource(join(root, place.path), maxBytes)?.text;
+        return place && readSource(join(root, place.path), MAX_FILE_BYTES)?.text;
       },
       facts: readFacts,
     },
@@ -267,7 +265,7 @@ function createReader(
     reset() {
       isRefused = false;
       isTold = true;
-      kept.clear();
+      forget();
     },
     takeNotes: () => notes.splice(0),
   };
@@ -281,4 +279,4 @@ const signatureNow = (stats: BigIntStats | undefined): string =>
 /** In place of a signature. */
 const MISSING = 'missing';
 
-const TOO_MANY = `Linking asked for more than ${MAX_DECLARATIONS} declaration files of dependencies, so none of them is read; calls that only they could tell are unresolved`;
+const TOO_MANY = `Linking asked for more than ${MAX_DECLARATIONS} declaration files of dependencies, or ${MAX_BYTES} bytes, so none of them is read; calls that only they could tell are unresolved`;
