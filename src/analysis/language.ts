@@ -129,9 +129,12 @@ export interface Published {
   readonly path: string;
   /**
    * What of it: the file as such, which is run; one of its top-level definitions, by name (where it has none of this name,
-   * the file); or all that can be imported from it.
+   * the file); or all that can be imported from it, of what is declared under `within`.
    */
-  readonly what: { readonly is: 'FILE' | 'EXPORTS' } | { readonly is: 'DEFINITION'; readonly name: string };
+  readonly what:
+    | { readonly is: 'FILE' }
+    | { readonly is: 'DEFINITION'; readonly name: string }
+    | { readonly is: 'EXPORTS'; readonly within?: string };
   /** As {@link EntryPoint.reason}. */
   readonly reason: string;
 }

@@ -81,7 +81,8 @@ class Shop {
   ])('at the commands and the package of a distribution: %s', async (manifest, text) => {
     const found = await entryPoints({
       [manifest]: text,
-      'src/my_shop/__init__.py': 'from .sell import sell, _hidden\n',
+      'src/my_shop/__init__.py': 'from .sell import sell, _hidden\nfrom other import Other\n',
+      'src/other.py': 'class Other: ...\n',
       'src/my_shop/sell.py': 'def sell(): ...\ndef _hidden(): ...\ndef inner(): ...\n',
       'src/my_shop/cli.py': 'def main(): ...\ndef other(): ...\n',
     });

@@ -43,7 +43,9 @@ export function createPublishedParts(): PublishedParts {
         else if (what.is === 'DEFINITION') add(path, { name: what.name, reason });
         else {
           const links = linksOf(path);
-          for (const key of links ? exportsOf(links) : []) add(pathOfKey(key), { key, reason });
+          for (const key of links ? exportsOf(links) : []) {
+            if (pathOfKey(key).startsWith(what.within ?? '')) add(pathOfKey(key), { key, reason });
+          }
         }
       }
       parts = now;

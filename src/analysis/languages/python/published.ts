@@ -16,11 +16,15 @@ export function publishedModules(program: Program): readonly Published[] {
         if (path !== undefined) published.push({ path, what, reason: `command ${command}` });
       }
       const api = name === undefined ? undefined : moduleFile(program, directory, name.replace(/[-.]+/g, '_'));
-      if (api !== undefined) published.push({ path: api, what: { is: 'EXPORTS' }, reason: `${API_REASON}${name}` });
+      if (api !== undefined)
+        published.push({ path: api, what: { is: 'EXPORTS', within: ownFolder(api) }, reason: `${API_REASON}${name}` });
     }
   }
   return published;
 }
+
+/** What a package imports from others is no API of its own, though it could be imported from it. */
+const ownFolder = (path: string): string => path.replace(/__init__\.py$/, '');
 
 interface Manifest {
   readonly name?: string;
