@@ -86,3 +86,26 @@ export function stranger(): void {
   cut();
 //^^^ calls: unresolved
 }
+// --- path: query/index.d.ts ---
+interface Query { run(): void }
+declare function query(): Query;
+declare namespace query {
+  export { query, query as default, Query };
+  export const Client: typeof Query.Client;
+}
+declare namespace Query {
+  class Client { close(): void }
+}
+export = query;
+// --- path: query/use.ts ---
+import { query, Query } from './index';
+class Own extends query.Client {}
+export function go(other: Query): void {
+  query().run();
+//^^^^^ calls: query/index.d.ts query (IMPORT)
+//        ^^^ calls: query/index.d.ts Query.run (TYPE)
+  other.run();
+//      ^^^ calls: query/index.d.ts Query.run (TYPE)
+  new Own().close();
+//          ^^^^^ calls: query/index.d.ts Query.Client.close (HIERARCHY)
+}

@@ -1,7 +1,7 @@
 /** What names stand for: in their file, through imports and exports, in namespaces, globally. */
 
 import { TAG, type TermId } from '../../../terms.ts';
-import { ENTITY, type EntityIndex, type Export } from '../facts.ts';
+import { ENTITY, type EntityIndex, type Export, type NamespaceEntity } from '../facts.ts';
 import type { FileView } from './files.ts';
 import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
 import { externalOf, resolveModule } from './modules.ts';
@@ -126,6 +126,8 @@ function isIn(kind: number, space: Space): boolean {
     case ENTITY.VARIABLE:
     case ENTITY.PARAMETER:
     case ENTITY.FUNCTION:
+    // What is in it may be a type, it is none.
+    case ENTITY.NAMESPACE:
       return space === 'VALUE';
     default:
       return true;
@@ -337,8 +339,9 @@ export function computeNamespaceMember(l: Linking, key: string): readonly Denote
       if (view.own.bindings[binding]!.name === name) denoted.push(...denotedByBinding(l, view, binding, space));
     }
     for (const one of namespace.exports) {
-      if (one.name === name && one.specifier !== '')
-        denoted.push(...imported(l, view, one.specifier, one.imported, space));
+      if (one.name !== name) continue;
+      if (one.specifier !== '') denoted.push(...imported(l, view, one.specifier, one.imported, space));
+      else if (one.local !== '') denoted.push(...exportedLocally(l, view, namespace, one.local, space));
     }
   }
   // In JavaScript a value's documented types lie beside it.
@@ -347,6 +350,18 @@ export function computeNamespaceMember(l: Linking, key: string): readonly Denote
     if (beside !== undefined) return denotedByBinding(l, view, beside, 'TYPE');
   }
   return denoted;
+}
+
+/** `export { local as name }` in a namespace: one of its own, or of the file around it. */
+function exportedLocally(
+  l: Linking,
+  view: FileView,
+  { bindings }: NamespaceEntity,
+  local: string,
+  space: Space,
+): readonly Denoted[] {
+  const binding = bindings.find((index) => view.own.bindings[index]!.name === local) ?? view.top.get(local);
+  return binding === undefined ? [] : denotedByBinding(l, view, binding, space);
 }
 
 // -- Globals
