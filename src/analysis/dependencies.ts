@@ -72,6 +72,8 @@ export function createDependencies(options: DependenciesOptions): Dependencies {
   const all = [...readers.values()];
   const readingFamilies = families.filter(({ dependencies }) => dependencies);
   const grammars = new Map<LanguageRules, ParseNow>();
+  /** Whether there are folders has been looked at, and nothing tells of others since. */
+  let isSearched = false;
   // With `npm ci` no manifest changes, but the folder is another.
   const isFolder = ({ path }: FileRecord): boolean =>
     readingFamilies.some(({ dependencies }) => path.endsWith(`${dependencies!.folder}/`));
@@ -86,7 +88,10 @@ export function createDependencies(options: DependenciesOptions): Dependencies {
       return encodeFacts(now(text, deadline, (source) => family.extract(source, rules.language)));
     } catch (error) {
       // A parser in disorder answers nothing more until the next run has another.
-      if (isPoison(error)) grammars.clear();
+      if (isPoison(error)) {
+        grammars.clear();
+        isSearched = false;
+      }
       return undefined;
     }
   }
@@ -94,7 +99,8 @@ export function createDependencies(options: DependenciesOptions): Dependencies {
   return {
     filesOf: (name, family) => (family.dependencies ? readers.get(name)?.files : undefined),
     async prepare() {
-      if (grammars.size > 0) return;
+      if (isSearched || grammars.size > 0) return;
+      isSearched = true;
       const isThere = readingFamilies.some((family) => all.some((reader) => reader.hasAny(family)));
       if (!isThere) return;
       const parser = await createParser();
@@ -103,15 +109,19 @@ export function createDependencies(options: DependenciesOptions): Dependencies {
       }
     },
     areAsRecorded: () => all.every((reader) => reader.isAsRecorded(() => true)),
-    mayDiffer: (scope) =>
-      repositories.some(({ id, name }) => {
+    mayDiffer(scope) {
+      const mayDiffer = repositories.some(({ id, name }) => {
         const paths = scope.get(id);
         if (paths === undefined) return false;
         const isTold = paths === null || paths.some((path) => tellsOfDependencies(path, readingFamilies));
         return isTold || !readers.get(name)!.isAsRecorded(isFolder);
-      }),
+      });
+      if (mayDiffer) isSearched = false;
+      return mayDiffer;
+    },
     takeRefusal: () => all.map((reader) => reader.takeRefusal()).includes(true),
     reset() {
+      isSearched = false;
       for (const reader of all) reader.reset();
     },
     takeNotes: () => all.flatMap((reader) => reader.takeNotes()),
