@@ -2,10 +2,11 @@
  * The TypeScript compiler's view of TypeScript and JavaScript sources. All files are one program; modules resolve as
  * bundlers do, packages of the repository by name to their sources.
  *
- * Three things the compiler says otherwise than the sources mean, and so are set right here. Scripts without imports
+ * Four things the compiler says otherwise than the sources mean, and so are set right here. Scripts without imports
  * share one global scope in one program, though each is a program of its own: a name that several declare is the
  * file's own, or is left open. A value that is one of several functions keeps the first of equal type: all that are
- * written count. A script that imports a package beside it means the script, not its declarations.
+ * written count. A script that imports a package beside it means the script, not its declarations. A path in a comment's
+ * type that leads into a function is not that function.
  */
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';

@@ -53,6 +53,11 @@ export function compilerOptions(base: string): ts.CompilerOptions {
 /** Resolves names of the repository's packages to their sources, where the compiler finds nothing. */
 export function hostFor(base: string): ts.CompilerHost {
   const host = ts.createCompilerHost({});
+  const { readFile } = host;
+  host.readFile = (path) => {
+    const text = readFile(path);
+    return text !== undefined && isScript(path) ? withoutInnerPaths(text) : text;
+  };
   const packages = packagesIn(base);
   const mappings = new Map<string, ts.CompilerOptions>();
   host.resolveModuleNameLiterals = (literals, containing, redirected, options) =>
@@ -85,6 +90,10 @@ export function hostFor(base: string): ts.CompilerHost {
     });
   return host;
 }
+
+/** `{F~callback}` names what is inside F; the compiler would read F. */
+const withoutInnerPaths = (text: string): string =>
+  text.replace(/\{[\w$.]+~[\w$.~]+\}/g, (path) => `{*${' '.repeat(path.length - 3)}}`);
 
 /** How the nearest configuration maps names to paths. */
 function mappingAt(directory: string, base: string, known: Map<string, ts.CompilerOptions>): ts.CompilerOptions {
