@@ -8,7 +8,7 @@ import type { Baseline, ElementHash } from './baseline.ts';
 import type { SeamDetector } from './detector.ts';
 import { explain } from './explain.ts';
 import type { LanguageFamily } from './language.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace, RESTING_DECODED_BYTES } from './workspace.ts';
 
 const { detectors, ...data } = workerData as AnalysisThreadData;
 const { FAMILIES } = (await import(data.registry)) as { readonly FAMILIES: readonly LanguageFamily[] };
@@ -38,6 +38,7 @@ const thread: ThreadMethods = {
   },
   standBy() {
     workspace.pool.standBy();
+    workspace.facts.trim(RESTING_DECODED_BYTES);
     collectGarbage();
   },
   cancel: () => running.abort(),

@@ -18,6 +18,18 @@ it('lets go of those that were read longest ago, and decodes them anew', () => {
   expect(again).toEqual(first);
 });
 
+it('lets go of more when it is told so', () => {
+  const encoded = bytes('package a\n');
+  const holder = createFactsHolder(encoded.length);
+  const held = holder.hold('GO', encoded);
+  const before = held.read();
+  holder.trim();
+  expect(held.read()).toBe(before);
+  holder.trim(0);
+  expect(held.read()).not.toBe(before);
+  expect(held.read()).toEqual(before);
+});
+
 it('says so when they are damaged', () => {
   const broken = bytes('package a\n');
   broken[broken.length - 1]! ^= 1;

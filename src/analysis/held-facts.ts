@@ -15,8 +15,12 @@ export interface HeldFacts {
 
 export interface FactsHolder {
   hold(language: Language, bytes: Uint8Array): HeldFacts;
-  /** Lets go of decoded facts that were not read for long; to be called where nobody compares facts with facts. */
-  trim(): void;
+  /**
+   * Lets go of decoded facts that were not read for long; to be called where nobody compares facts with facts.
+   *
+   * @param most Of their bytes, as encoded; default: as many as the holder may have.
+   */
+  trim(most?: number): void;
 }
 
 /** Facts that are in memory whether they are held or not. */
@@ -52,10 +56,10 @@ export function createFactsHolder(maxBytes: number): FactsHolder {
         },
       };
     },
-    trim() {
-      if (decodedBytes <= maxBytes) return;
+    trim(most = maxBytes) {
+      if (decodedBytes <= most) return;
       for (const holding of [...decoded].sort((a, b) => a.readAt - b.readAt)) {
-        if (decodedBytes <= maxBytes * SPARED) return;
+        if (decodedBytes <= most * SPARED) return;
         letGo(holding);
       }
     },

@@ -21,6 +21,8 @@ import type { AnalysisSettings } from './settings.ts';
 
 /** Facts of some 2,500 files, decoded eight times as large. */
 export const MAX_DECODED_BYTES = 15_000_000;
+/** Until the next file is saved: those of a widely used file and its callers, which take some 0.1 s to decode. */
+export const RESTING_DECODED_BYTES = 1_000_000;
 
 export interface WorkspaceOptions {
   readonly repositories: readonly ServedRepository[];
