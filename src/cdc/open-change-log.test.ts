@@ -152,6 +152,17 @@ describe('REDIS', () => {
     expect(JSON.stringify([(error as Error).message, error])).not.toMatch(/secret|wrong@/);
   });
 
+  it('says so when it goes away, in words of its own', async () => {
+    const other = await runRedis();
+    const log = await open(other.url);
+    await other.kill();
+    const error = await log.floor().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'LOG_UNAVAILABLE', message: expect.stringMatching(/; start it there/) });
+    expect((error as Error).message).not.toContain('maxRetries');
+    await log.close();
+    await other.stop();
+  }, 30_000);
+
   it('refuses keys that are something else, and the log of a newer build', async () => {
     await control.set('{mine}:meta', 'my own');
     await expect(open(urlOf(':secret'), 'mine')).rejects.toMatchObject({

@@ -49,7 +49,9 @@ export async function connectRedis(url: string): Promise<RedisConnection> {
     const mend = MENDS.find(([pattern]) => pattern.test(message));
     if (!mend) throw error;
     const [, ErrorClass, text] = mend;
-    throw new ErrorClass(`Redis at ${address}: ${message}; ${text}`, { address }, { cause: error });
+    // What ioredis says of its own settings helps nobody who runs the server.
+    const why = /max retries/.test(message) ? 'it does not answer' : message;
+    throw new ErrorClass(`Redis at ${address}: ${why}; ${text}`, { address }, { cause: error });
   }
 }
 
