@@ -125,10 +125,10 @@ export const LIBRARY_PATH = '\u0002lib.d.ts';
 export const DECLARED_IN_DEPENDENCY = '\u0003';
 
 /** Whether a declaration, file or directory is a dependency's. */
-export const isInDependency = (id: string): boolean => id.startsWith(DECLARED_IN_DEPENDENCY);
+export const isInDependency = (id: string): boolean => id.charCodeAt(0) === 3;
 
 /** Declared by the language's library or by a dependency: such declarations are no nodes. */
-export const isLibrary = (id: EntityId): boolean => id.startsWith(LIBRARY_PATH) || isInDependency(id);
+export const isLibrary = (id: EntityId): boolean => id.charCodeAt(0) === 2 || isInDependency(id);
 
 /** Files, their views made once for each version of their facts. */
 export function createFiles(program: Program<EcmaScriptFacts>, library: FileView): Pick<Linking, 'view' | 'placeOf'> {
