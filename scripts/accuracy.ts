@@ -16,15 +16,21 @@ import { printReport } from '../bench/accuracy/report.ts';
 import { f1, type Judgement, precision, recall, type Score, STATEMENTS } from '../bench/accuracy/score.ts';
 import { SOURCES } from '../bench/accuracy/sources.ts';
 
-const USAGE = `Usage: npm run accuracy -- [<${BENCH_LANGUAGES.join('|')}> <repository or folder>] [--examples <number>] [--record]`;
+const USAGE = `Usage: npm run accuracy -- [<${BENCH_LANGUAGES.join('|')}> <repository or folder>] [--examples <number>] [--record]
+Without arguments everything pinned is judged, and docs/accuracy.md written.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { examples: { type: 'string', default: '0' }, record: { type: 'boolean', default: false } },
-});
-const [language, name, ...rest] = positionals;
 try {
-  if (values.record) await record(tell);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      examples: { type: 'string', default: '0' },
+      record: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [language, name, ...rest] = positionals;
+  if (values.help) console.log(USAGE);
+  else if (values.record) await record(tell);
   else if (language === undefined) await writeReport();
   else if (!isBenchLanguage(language) || name === undefined || rest.length > 0) throw new Error(USAGE);
   else print(await judgeOne(language, name), Number(values.examples));
