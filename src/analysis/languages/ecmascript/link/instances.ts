@@ -178,16 +178,16 @@ export function argumentsFor(l: Linking, id: EntityId, given: readonly Type[]): 
 }
 
 /** What a value constructs, with these type arguments: in JSDoc a class may be named through any value. */
-function withArguments(l: Linking, type: Type, typeArguments: readonly Type[]): Type {
-  if (type === null || typeArguments.length === 0) return constructedBy(l, type);
+function withArguments(l: Linking, type: Type, typeArguments: readonly Type[], depth = 0): Type {
+  if (type === null || typeArguments.length === 0 || depth > 12) return constructedBy(l, type);
   switch (type.kind) {
     case 'CLASS':
       return l.types.instance(type.entity, argumentsFor(l, type.entity, typeArguments));
     case 'UNION':
-      return l.types.union(type.parts.map((part) => withArguments(l, part, typeArguments)));
+      return l.types.union(type.parts.map((part) => withArguments(l, part, typeArguments, depth + 1)));
     case 'MODULE': {
       const exported = l.kernel.get(l.cells.commonJsValues, type.module);
-      return l.types.union(exported.map((one) => withArguments(l, one, typeArguments)));
+      return l.types.union(exported.map((one) => withArguments(l, one, typeArguments, depth + 1)));
     }
     default:
       return constructedBy(l, type);
@@ -203,28 +203,31 @@ export function selfInstance(l: Linking, id: EntityId): KnownType {
 }
 
 /** What `new` gives of a value. */
-export function constructedBy(l: Linking, type: Type): Type {
-  if (type === null) return null;
+export function constructedBy(l: Linking, type: Type, depth = 0): Type {
+  // A module may export itself.
+  if (type === null || depth > 12) return null;
   switch (type.kind) {
     case 'LAZY':
     case 'APPLIED':
     case 'CONDITIONAL': {
       const known = demanded(l, type);
-      return known === type ? null : constructedBy(l, known);
+      return known === type ? null : constructedBy(l, known, depth + 1);
     }
     case 'CLASS':
       return l.types.instance(type.entity, argumentsFor(l, type.entity, []));
     case 'UNION':
-      return l.types.union(type.parts.map((part) => constructedBy(l, part)));
+      return l.types.union(type.parts.map((part) => constructedBy(l, part, depth + 1)));
     case 'INTERSECTION':
-      return l.types.intersection(type.parts.map((part) => constructedBy(l, part)));
+      return l.types.intersection(type.parts.map((part) => constructedBy(l, part, depth + 1)));
     case 'FUNCTION':
       return l.kernel.get(l.cells.shape, type.entity).isFunctionType ? null : l.types.instance(type.entity);
     case 'EXTERNAL':
       return outsideStep(l, type, '()');
     case 'MODULE':
       return type.isCommonJs
-        ? l.types.union(l.kernel.get(l.cells.commonJsValues, type.module).map((one) => constructedBy(l, one)))
+        ? l.types.union(
+            l.kernel.get(l.cells.commonJsValues, type.module).map((one) => constructedBy(l, one, depth + 1)),
+          )
         : null;
     case 'CONSTRUCTOR':
     case 'INSTANCE':
