@@ -76,7 +76,7 @@ function createLines(stream: NodeJS.WriteStream): ProgressDisplay {
 /** Files are counted while they are parsed: of what follows their number says nothing. */
 function paceOf({ phase, filesDone, filesTotal = 0, startedAt }: AnalysisRecord): string {
   const rate = filesDone / Math.max(0.001, (Date.now() - startedAt) / 1_000);
-  if (phase !== 'PARSE' || rate === 0) return '';
+  if (phase !== 'PARSE' || rate < 0.5) return '';
   return ` · ${Math.round(rate)} files/s · ${inWords((filesTotal - filesDone) / rate)} left`;
 }
 
