@@ -121,8 +121,7 @@ function handlerOf(file: SeamFile, site: SeamSite): Pick<Procedure, 'handlers' |
 
 /** A router goes by the variable that keeps it, else by the place where it is made. */
 function identityOf(file: SeamFile, term: TermId): string | undefined {
-  const { tag } = file.terms;
-  if (tag.call(file.terms, term) === TAG.CALL) return file.keeper(term) ?? `${file.path}\0call ${term}`;
+  if (file.terms.tag(term) === TAG.CALL) return file.keeper(term) ?? `${file.path}\0call ${term}`;
   const { identity, keys } = file.denotes(term);
   return identity ?? keys[0];
 }

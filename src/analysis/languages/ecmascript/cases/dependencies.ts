@@ -74,6 +74,22 @@ import type { Wrapped } from 'bus';
 export type Handler = Wrapped<(cart: { count(): number }) => number>;
 export const handle: Handler = (cart) => cart.count();
 //                                            ^^^^^ calls: handler.ts Handler.count
+// --- path: library.js ---
+const { Shelf } = require('shelf/box');
+class Book {
+  open() {}
+}
+class Library {
+  constructor() {
+    /** @type {Shelf<Book>} */
+    this.shelf = new Shelf();
+  }
+}
+/** @param {Library} library */
+exports.read = (library) => {
+  return library.shelf.first().open();
+//                             ^^^^ calls: library.js Book.open
+};
 // --- path: packages/inner/package.json ---
 { "name": "inner" }
 // --- path: packages/inner/index.ts ---

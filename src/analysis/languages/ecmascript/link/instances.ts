@@ -189,6 +189,8 @@ function withArguments(l: Linking, type: Type, typeArguments: readonly Type[], d
       const exported = l.kernel.get(l.cells.commonJsValues, type.module);
       return l.types.union(exported.map((one) => withArguments(l, one, typeArguments, depth + 1)));
     }
+    case 'EXTERNAL':
+      return outsideInstance(l, type, typeArguments);
     default:
       return constructedBy(l, type);
   }
