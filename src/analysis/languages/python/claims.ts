@@ -107,7 +107,7 @@ function referenceClaims(linking: Linking, file: FileView): Claim[] {
       }
       if (!target || (target.to === 'EXTERNAL' && kind !== REFERENCE.BASE)) continue;
       claims.push({
-        kind: kind === REFERENCE.BASE ? 'INHERITS' : kind === REFERENCE.TYPE ? 'USES_TYPE' : 'REFERENCES',
+        kind: mentionKind(kind, declaration),
         from,
         target,
         range,
@@ -117,6 +117,13 @@ function referenceClaims(linking: Linking, file: FileView): Claim[] {
     }
   }
   return claims;
+}
+
+/** A variable is no base, though it may hold one. */
+function mentionKind(kind: number, declaration: Declaration): Claim['kind'] {
+  if (kind === REFERENCE.TYPE) return 'USES_TYPE';
+  const isType = declaration.kind === 'CLASS' || declaration.kind === 'EXTERNAL';
+  return kind === REFERENCE.BASE && isType ? 'INHERITS' : 'REFERENCES';
 }
 
 function mentionResolution(file: FileView, term: number, declaration: Declaration): Resolution {

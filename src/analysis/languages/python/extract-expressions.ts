@@ -1,5 +1,5 @@
 /** Expressions: each that can reach a callee, a receiver, a return or an argument becomes a term; calls become sites. */
-import { SITE } from '../../facts.ts';
+import { REFERENCE, SITE } from '../../facts.ts';
 import type { SyntaxNode } from '../../syntax.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { annotation, quotedType } from './extract-annotations.ts';
@@ -127,10 +127,17 @@ function others(walk: Walk, node: SyntaxNode): TermId {
 
 function attribute(walk: Walk, node: SyntaxNode, mentioned: boolean): TermId {
   const name = node.namedChildren.at(-1)!;
-  const object = expression(walk, node.namedChildren[0]!);
+  const object = objectOf(walk, node.namedChildren[0]!);
   const term = walk.member(node, object, walk.facts.textOf(name));
   if (mentioned) walk.mentionOf(term, name);
   return term;
+}
+
+/** Of `db.Model` the base, or the type, is the member: the object is mentioned as a value. */
+function objectOf(walk: Walk, node: SyntaxNode): TermId {
+  const { mention } = walk;
+  if (mention.kind === REFERENCE.VALUE) return expression(walk, node);
+  return walk.within({ mention: { ...mention, kind: REFERENCE.VALUE } }, () => expression(walk, node));
 }
 
 /** What is called: its last name is a call, not a mention. */

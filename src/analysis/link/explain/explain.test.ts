@@ -382,6 +382,28 @@ def get_user(id): pass
   });
 });
 
+describe('A seam of procedures', () => {
+  it('is explained by the procedure that the client names', async () => {
+    const sources = {
+      'server.ts': `import { initTRPC } from '@trpc/server';
+const t = initTRPC.create();
+export const app = t.router({ list: t.procedure.query(find) });
+function find() {}
+`,
+      'client.ts': `import { createTRPCClient } from '@trpc/client';
+const client = createTRPCClient({ links: [] });
+export const load = () => client.list.query();
+`,
+    };
+    const served = 'ENDPOINT server.ts:3: The procedure that the outermost router has as `list` is declared here.';
+    expect((await steps(sources, 'SEAM', 'load', 'list')).slice(0, 2)).toEqual([
+      'SITE client.ts:3: The typed client calls the procedure `list` here.',
+      served,
+    ]);
+    expect((await steps(sources, 'CALLS', 'list', 'find'))[0]).toBe(served);
+  });
+});
+
 describe('Every kind of relationship', () => {
   it('is explained with a place, or says why there is none', async () => {
     const sources = {

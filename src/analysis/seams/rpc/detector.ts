@@ -8,13 +8,20 @@ import {
   type SeamQuestion,
   type SeamStep,
 } from '../../detector.ts';
-import { detectRpc, type Nesting, type RpcFacts } from './detect.ts';
+import { detectRpc, type Nesting, type Procedure, type RpcFacts } from './detect.ts';
 
 export const detector = defineDetector<RpcFacts>({ name: 'rpc', detect: detectRpc, pair, explain });
 
 interface Found {
   readonly file: FileReference;
   readonly found: RpcFacts;
+}
+
+interface NamedProcedure {
+  /** `post.byId` */
+  readonly key: string;
+  readonly file: FileReference;
+  readonly procedure: Procedure;
 }
 
 /** Two procedures of one application cannot have one name: those that a client may mean alike are of several. */
@@ -50,7 +57,7 @@ function pair(found: readonly Found[]): Pairing {
 }
 
 /** Every procedure, under each name that its router has in the outermost ones. */
-function* namedProcedures(found: readonly Found[]) {
+function namedProcedures(found: readonly Found[]): readonly NamedProcedure[] {
   const above = new Map<string, Nesting[]>();
   for (const { file, found: facts } of found) {
     for (const nesting of facts.nestings) {
@@ -66,18 +73,18 @@ function* namedProcedures(found: readonly Found[]) {
     );
     return [...new Set(all)];
   };
-  for (const { file, found: facts } of found) {
-    for (const procedure of facts.procedures) {
-      for (const prefix of prefixes(global(file, procedure.router))) {
-        yield { key: prefix + procedure.name, file, procedure };
-      }
-    }
-  }
+  return found.flatMap(({ file, found: facts }) =>
+    facts.procedures.flatMap((procedure) =>
+      prefixes(global(file, procedure.router)).map((prefix) => ({ key: prefix + procedure.name, file, procedure })),
+    ),
+  );
 }
 
-function explain(_found: readonly Found[], { client, endpoint }: SeamQuestion): readonly SeamStep[] {
+function explain(found: readonly Found[], { client, endpoint }: SeamQuestion): readonly SeamStep[] {
   const { file, key, range } = endpoint;
+  const isOurs = namedProcedures(found).some((one) => one.key === key && label(one.file) === label(file));
   const steps: SeamStep[] = [];
+  if (!isOurs) return steps;
   if (client) {
     steps.push({ kind: 'SITE', text: `The typed client calls the procedure \`${key}\` here.`, ...client });
   }

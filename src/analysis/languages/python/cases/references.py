@@ -23,3 +23,12 @@ def run(value=LIMIT):
     LIMIT = 4
     return LIMIT
     #      ^^^^^ references: nothing
+from somewhere import connect
+db = connect()
+class Row(db.Model): ...
+#         ^^ references: users.py db (EXACT)
+#         ^^ inherits: nothing
+Parent = Row
+class Child(Parent): ...
+#           ^^^^^^ references: users.py Parent (EXACT)
+#           ^^^^^^ inherits: nothing
