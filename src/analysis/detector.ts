@@ -112,7 +112,7 @@ export interface SeamDetector<Found = unknown> {
   readonly readManifest?: (path: string, text: string) => Found | undefined;
   /** Joins what all files say. Order of files must not matter. */
   readonly pair: (found: readonly { readonly file: FileReference; readonly found: Found }[]) => Pairing;
-  /** Why a client meets an endpoint, or why an endpoint is what it is; empty when it is not this detector's. */
+  /** Why a client meets an endpoint of this detector's, or why the endpoint is what it is. */
   readonly explain?: (
     found: readonly { readonly file: FileReference; readonly found: Found }[],
     question: SeamQuestion,

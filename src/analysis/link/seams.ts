@@ -65,7 +65,7 @@ export interface SeamIndex {
   readonly notes: readonly SeamNote[];
   /** The endpoint whose node this is. */
   endpoint(id: string): FoundEndpoint | undefined;
-  /** See {@link SeamDetector.explain}. */
+  /** As the detector of the endpoint tells it; see {@link SeamDetector.explain}. */
   explain(question: SeamQuestion): readonly SeamStep[];
 }
 
@@ -81,6 +81,8 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
     { readonly file: FileReference; readonly found: readonly unknown[]; readonly text: string }
   >();
   let parts = new Map<string, { readonly part: SeamPart; readonly text: string }>();
+  /** By detector. */
+  let pairings: readonly Pairing[] = [];
   let notes: readonly SeamNote[] = [];
   let stale = false;
   /** What one detector found. */
@@ -102,7 +104,7 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
     refresh() {
       if (!stale) return new Set();
       stale = false;
-      const pairings = detectors.map((detector, i) => detector.pair(foundBy(i)));
+      pairings = detectors.map((detector, i) => detector.pair(foundBy(i)));
       notes = pairings.flatMap((pairing) => pairing.notes ?? []);
       const before = parts;
       parts = partsOf(pairings, repositoryId);
@@ -122,8 +124,18 @@ export function createSeamIndex(detectors: readonly SeamDetector[], repositoryId
       }
       return undefined;
     },
-    explain: (question) => detectors.flatMap((detector, i) => detector.explain?.(foundBy(i), question) ?? []),
+    explain(question) {
+      const i = pairings.findIndex(({ endpoints }) => endpoints.some((one) => isMeant(one, question.endpoint)));
+      return detectors[i]?.explain?.(foundBy(i), question) ?? [];
+    },
   };
+}
+
+/** An endpoint that nobody serves is asked about in the file of any of its clients. */
+function isMeant(one: SeamEndpoint, { file, key, range }: SeamQuestion['endpoint']): boolean {
+  if (one.key !== key) return false;
+  if (!one.range || !range) return one.range === range;
+  return fileKey(one.file.repository, one.file.path) === fileKey(file.repository, file.path);
 }
 
 function partsOf(

@@ -396,11 +396,16 @@ export const load = () => client.list.query();
 `,
     };
     const served = 'ENDPOINT server.ts:3: The procedure that the outermost router has as `list` is declared here.';
-    expect((await steps(sources, 'SEAM', 'load', 'list')).slice(0, 2)).toEqual([
+    expect(await steps(sources, 'SEAM', 'load', 'list')).toEqual([
+      'SITE client.ts:3: A request is sent here, in `load`.',
       'SITE client.ts:3: The typed client calls the procedure `list` here.',
       served,
+      'TARGET server.ts:4: It is handled by `find`.',
     ]);
-    expect((await steps(sources, 'CALLS', 'list', 'find'))[0]).toBe(served);
+    expect(await steps(sources, 'CALLS', 'list', 'find')).toEqual([
+      served,
+      'TARGET server.ts:4: The place that declares it names its handler: `find`.',
+    ]);
   });
 });
 

@@ -80,11 +80,9 @@ function namedProcedures(found: readonly Found[]): readonly NamedProcedure[] {
   );
 }
 
-function explain(found: readonly Found[], { client, endpoint }: SeamQuestion): readonly SeamStep[] {
+function explain(_found: readonly Found[], { client, endpoint }: SeamQuestion): readonly SeamStep[] {
   const { file, key, range } = endpoint;
-  const isOurs = namedProcedures(found).some((one) => one.key === key && label(one.file) === label(file));
   const steps: SeamStep[] = [];
-  if (!isOurs) return steps;
   if (client) {
     steps.push({ kind: 'SITE', text: `The typed client calls the procedure \`${key}\` here.`, ...client });
   }
