@@ -65,49 +65,51 @@ export async function createParser(): Promise<SourceParser> {
     return grammar;
   };
 
+  /** Has one tree at a time, which goes at the end of the work. */
+  const planting = (deadline: number) => {
+    let tree: Tree | null = null;
+    const uproot = (): void => {
+      tree?.delete();
+      tree = null;
+    };
+    const plant = ({ language, names }: Grammar, source: string): SyntaxNode => {
+      uproot();
+      parser.setLanguage(language);
+      tree = parseBefore(parser, source, deadline);
+      return rootInMemory(memory.buffer, tree.rootNode.id, names);
+    };
+    return { plant, uproot };
+  };
+
   return {
     async parse(wasm, text, deadline, read, fallback) {
       let grammar = await grammarOf(wasm);
-      let tree: Tree | null = null;
-      const plant = (source: string): SyntaxNode => {
-        tree?.delete();
-        tree = null;
-        parser.setLanguage(grammar.language);
-        tree = parseBefore(parser, source, deadline);
-        return rootInMemory(memory.buffer, tree.rootNode.id, grammar.names);
-      };
+      const { plant, uproot } = planting(deadline);
       try {
-        let root = plant(text);
+        let root = plant(grammar, text);
         if (fallback !== undefined && root.hasError) {
           const errors = countErrors(root);
           const first = grammar;
           grammar = await grammarOf(fallback);
-          root = plant(text);
+          root = plant(grammar, text);
           if (countErrors(root) >= errors) {
             grammar = first;
-            root = plant(text);
+            root = plant(grammar, text);
           }
         }
-        return read({ root, text, reparse: plant });
+        return read({ root, text, reparse: (source) => plant(grammar, source) });
       } finally {
-        (tree as Tree | null)?.delete();
+        uproot();
       }
     },
     async ready(wasm) {
-      const { language, names } = await grammarOf(wasm);
+      const grammar = await grammarOf(wasm);
       return (text, deadline, read) => {
-        let tree: Tree | null = null;
-        const plant = (source: string): SyntaxNode => {
-          tree?.delete();
-          tree = null;
-          parser.setLanguage(language);
-          tree = parseBefore(parser, source, deadline);
-          return rootInMemory(memory.buffer, tree.rootNode.id, names);
-        };
+        const { plant, uproot } = planting(deadline);
         try {
-          return read({ root: plant(text), text, reparse: plant });
+          return read({ root: plant(grammar, text), text, reparse: (source) => plant(grammar, source) });
         } finally {
-          (tree as Tree | null)?.delete();
+          uproot();
         }
       };
     },

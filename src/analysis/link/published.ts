@@ -13,11 +13,13 @@ export interface PublishedPart {
 export interface PublishedParts {
   of(path: string): readonly PublishedPart[];
   /** Sets what is published now, and gives the paths of files of which something else is published than before. */
-  set(published: Iterable<Published>, linksOf: (path: string) => FileLinks | undefined): string[];
+  set(published: readonly Published[], linksOf: (path: string) => FileLinks | undefined): string[];
 }
 
 export function createPublishedParts(): PublishedParts {
   let parts = new Map<string, readonly PublishedPart[]>();
+  /** What they were made from: nearly always it is the same again. */
+  let sources: readonly (Published | FileLinks | undefined)[] = [];
   /** Keys that a file exports, for links that were seen before: claims are many. */
   const known = new WeakMap<FileLinks, readonly DefinitionKey[]>();
 
@@ -33,16 +35,22 @@ export function createPublishedParts(): PublishedParts {
   return {
     of: (path) => parts.get(path) ?? [],
     set(published, linksOf) {
+      const linked = published.map((one) => (one.what.is === 'EXPORTS' ? linksOf(one.path) : undefined));
+      const sourcesNow = [...published, ...linked];
+      if (sameItems(sources, sourcesNow)) return [];
+      sources = sourcesNow;
       const before = parts;
       const now = new Map<string, PublishedPart[]>();
       const add = (path: string, part: PublishedPart): void => {
-        now.set(path, [...(now.get(path) ?? []), part]);
+        const ofPath = now.get(path);
+        if (ofPath) ofPath.push(part);
+        else now.set(path, [part]);
       };
-      for (const { path, what, reason } of published) {
+      for (const [i, { path, what, reason }] of published.entries()) {
         if (what.is === 'FILE') add(path, { reason });
         else if (what.is === 'DEFINITION') add(path, { name: what.name, reason });
         else {
-          const links = linksOf(path);
+          const links = linked[i];
           for (const key of links ? exportsOf(links) : []) {
             if (pathOfKey(key).startsWith(what.within ?? '')) add(pathOfKey(key), { key, reason });
           }
@@ -54,6 +62,9 @@ export function createPublishedParts(): PublishedParts {
     },
   };
 }
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 
 const exportedKeys = ({ claims }: FileLinks): DefinitionKey[] =>
   claims.flatMap(({ kind, target }) => (kind === 'EXPORTS' && target.to === 'DEFINITION' ? [target.key] : []));

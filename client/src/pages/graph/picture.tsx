@@ -76,7 +76,6 @@ export function Picture({ scene, focusId, chosen, drilled, onChoose, onDrill, on
       'picture.focus': () => go(byId.get(focusId)),
       'picture.drill': () => onDrill(current),
       'picture.select': () => onChoose(current),
-      'picture.clear': () => onChoose(undefined),
       'picture.expand': () => onExpand(current),
     },
     svg,

@@ -1,7 +1,7 @@
 /** Which routes a request may mean. */
 import type { FileReference } from '../../detector.ts';
+import { commonFolders } from '../nearness.ts';
 import { type Applications, rootOf } from './applications.ts';
-import { commonFolders } from './nearness.ts';
 import { ANY_REST, ANY_SEGMENT, fitness, isGuess, type PathSegments } from './url.ts';
 
 export interface ServedRoute {

@@ -47,14 +47,7 @@ const directoryOf = ({ path }: FileReference): string => path.slice(0, path.last
 
 /** The directory and all above it, each with `/` at its end but the root. */
 function upwards(directory: string): string[] {
-  const steps = directory.split('/').slice(0, -1);
-  return [
-    directory,
-    ...steps.map((_, i) =>
-      steps
-        .slice(0, i)
-        .map((step) => `${step}/`)
-        .join(''),
-    ),
-  ];
+  const all = [directory];
+  for (let at = directory; at !== ''; all.push(at)) at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1);
+  return all;
 }

@@ -49,9 +49,10 @@ interface Collected {
 export function detectRpc(file: SeamFile): RpcFacts | undefined {
   const facts: Collected = { procedures: [], nestings: [], clients: [] };
   for (const site of file.sites) {
+    const { external } = site;
+    if (external?.manager !== 'npm') continue;
+    const { package: name, path } = external;
     for (const { server, client } of LIBRARIES) {
-      if (site.external?.manager !== 'npm') continue;
-      const { package: name, path } = site.external;
       if (server.packages.includes(name)) readServer(file, site, path, server, facts);
       else if (client.packages.includes(name)) readClient(site, path, client, facts.clients);
     }

@@ -8,6 +8,7 @@ import {
   type SeamQuestion,
   type SeamStep,
 } from '../../detector.ts';
+import { commonFolders } from '../nearness.ts';
 import { detectRpc, type Nesting, type Procedure, type RpcFacts } from './detect.ts';
 
 export const detector = defineDetector<RpcFacts>({ name: 'rpc', detect: detectRpc, pair, explain });
@@ -46,8 +47,8 @@ function pair(found: readonly Found[]): Pairing {
   for (const { file, found: facts } of ordered) {
     for (const { caller, range, procedure } of facts.clients) {
       const all = (byKey.get(procedure) ?? []).filter((index) => file.isTest || !endpoints[index]!.file.isTest);
-      const most = Math.max(...all.map((index) => nearness(endpoints[index]!.file, file)));
-      const near = all.filter((index) => nearness(endpoints[index]!.file, file) === most);
+      const most = Math.max(...all.map((index) => commonFolders(endpoints[index]!.file, file)));
+      const near = all.filter((index) => commonFolders(endpoints[index]!.file, file) === most);
       if (near.length === 0 || near.length > MOST_ALIKE) continue;
       const confidence = CONFIDENCE / near.length;
       clients.push({ file, caller, range, endpoints: near.map((endpoint) => ({ endpoint, confidence })) });
@@ -91,14 +92,6 @@ function explain(_found: readonly Found[], { client, endpoint }: SeamQuestion): 
     steps.push({ kind: 'ENDPOINT', text, file, range });
   }
   return steps;
-}
-
-/** How many folders two files share; less than any of one repository for files of two. */
-function nearness(a: FileReference, b: FileReference): number {
-  if (a.repository !== b.repository) return -1;
-  const [one, other] = [a.path.split('/').slice(0, -1), b.path.split('/').slice(0, -1)];
-  const different = one.findIndex((folder, i) => folder !== other[i]);
-  return different < 0 ? one.length : different;
 }
 
 const global = ({ repository }: FileReference, identity: string): string => `${repository}\0${identity}`;

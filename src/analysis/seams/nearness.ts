@@ -1,4 +1,4 @@
-import type { FileReference } from '../../detector.ts';
+import type { FileReference } from '../detector.ts';
 
 /** How many folders two files share, from the root of their repository; -1 for files of two repositories. */
 export function commonFolders(a: FileReference, b: FileReference): number {
