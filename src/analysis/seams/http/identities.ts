@@ -1,6 +1,5 @@
 /** Identities of routers and clients, which are those of one repository, among all repositories. */
-import type { FileReference } from '../../detector.ts';
-import { commonFolders } from '../nearness.ts';
+import { commonFolders, type FileReference } from '../../detector.ts';
 import { CLASS_ROUTERS, isClassRouter } from './class-views.ts';
 import type { HttpFacts, Made, Mount } from './detect.ts';
 import { type Prefix, prefixesOf } from './prefixes.ts';

@@ -1,6 +1,5 @@
 /** Which routes a request may mean. */
-import type { FileReference } from '../../detector.ts';
-import { commonFolders } from '../nearness.ts';
+import { commonFolders, type FileReference } from '../../detector.ts';
 import { type Applications, rootOf } from './applications.ts';
 import { ANY_REST, ANY_SEGMENT, fitness, isGuess, type PathSegments } from './url.ts';
 

@@ -1,5 +1,6 @@
 /** Remote procedures without an interface definition: typed clients joined to the procedures that they name. */
 import {
+  commonFolders,
   defineDetector,
   type FileReference,
   type Pairing,
@@ -8,7 +9,6 @@ import {
   type SeamQuestion,
   type SeamStep,
 } from '../../detector.ts';
-import { commonFolders } from '../nearness.ts';
 import { detectRpc, type Nesting, type Procedure, type RpcFacts } from './detect.ts';
 
 export const detector = defineDetector<RpcFacts>({ name: 'rpc', detect: detectRpc, pair, explain });
