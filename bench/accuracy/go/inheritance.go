@@ -58,7 +58,7 @@ func (m *maker) implements(all []typed) {
 		for i := 0; i < set.Len(); i++ {
 			fn := set.At(i).Obj().(*types.Func)
 			signature := fn.Type().(*types.Signature)
-			plain := types.NewSignatureType(nil, nil, nil, nameless(signature.Params()), nameless(signature.Results()), signature.Variadic())
+			plain := withoutNames(signature)
 			name := fn.Name()
 			if !fn.Exported() {
 				name = strings.TrimSuffix(fn.Pkg().Path(), "_test") + "." + name
@@ -103,10 +103,27 @@ func (m *maker) implements(all []typed) {
 	}
 }
 
+// Names of parameters are no part of a type, those of a parameter's own parameters neither.
 func nameless(t *types.Tuple) *types.Tuple {
 	var vars []*types.Var
 	for i := 0; i < t.Len(); i++ {
-		vars = append(vars, types.NewVar(token.NoPos, nil, "", t.At(i).Type()))
+		vars = append(vars, types.NewVar(token.NoPos, nil, "", withoutNames(t.At(i).Type())))
 	}
 	return types.NewTuple(vars...)
+}
+
+func withoutNames(t types.Type) types.Type {
+	switch t := t.(type) {
+	case *types.Signature:
+		return types.NewSignatureType(nil, nil, nil, nameless(t.Params()), nameless(t.Results()), t.Variadic())
+	case *types.Slice:
+		return types.NewSlice(withoutNames(t.Elem()))
+	case *types.Pointer:
+		return types.NewPointer(withoutNames(t.Elem()))
+	case *types.Map:
+		return types.NewMap(withoutNames(t.Key()), withoutNames(t.Elem()))
+	case *types.Chan:
+		return types.NewChan(t.Dir(), withoutNames(t.Elem()))
+	}
+	return t
 }
