@@ -83,6 +83,13 @@ async function askAll(server: Server, root: string, files: readonly FileNames[])
   for (const file of files) {
     const uri = pathToFileURL(join(root, file.path)).href;
     const ask = (node: Node): Promise<Location[]> => definitionOf(server, root, uri, node);
+    // Of a variable that holds a class, the class.
+    const askBase = async (node: Node): Promise<Location[]> => {
+      const found = await ask(node);
+      if (found.length !== 1 || known.has(keyOf(found[0]!)) || !analysed.has(found[0]!.path)) return found;
+      const held = await definitionOf(server, root, uri, node, 'typeDefinition');
+      return held.length === 1 ? held : [];
+    };
     const place = (node: Node): Place => placeOf(file.path, node);
     truth.definitions.push(...file.definitions.map(place));
     // Files are not opened: of an open file the server first checks all types. All questions of a file at once.
@@ -93,7 +100,7 @@ async function askAll(server: Server, root: string, files: readonly FileNames[])
           return isBuiltin(name, file.text) ? [BUILTINS] : ask(name);
         }),
       ),
-      Promise.all(file.bases.map(({ base }) => ask(base))),
+      Promise.all(file.bases.map(({ base }) => askBase(base))),
       Promise.all(file.imports.map(ask)),
     ]);
     for (const [i, { name, caller }] of file.calls.entries()) {
@@ -172,9 +179,15 @@ function callMeaning(
   return { callees: [], status: found.every(({ path }) => path.startsWith('..')) ? 'EXTERNAL' : 'OPEN' };
 }
 
-async function definitionOf(server: Server, root: string, uri: string, node: Node): Promise<Location[]> {
+async function definitionOf(
+  server: Server,
+  root: string,
+  uri: string,
+  node: Node,
+  question: 'declaration' | 'typeDefinition' = 'declaration',
+): Promise<Location[]> {
   const { row, column } = node.startPosition;
-  const result = (await server.request('textDocument/declaration', {
+  const result = (await server.request(`textDocument/${question}`, {
     textDocument: { uri },
     position: { line: row, character: column },
   })) as { uri: string; range: { start: { line: number; character: number } } }[] | null;

@@ -13,7 +13,7 @@ import { importClaims } from './import-claims.ts';
 import type { Linking } from './linking.ts';
 import { STANDARD_LIBRARY } from './standard-library.ts';
 import { PYTHON } from './tags.ts';
-import { type CallTarget, callTargets } from './targets.ts';
+import { type CallTarget, callTargets, classNamed } from './targets.ts';
 import { keyOfVariable } from './variables.ts';
 
 export function fileLinks(linking: Linking, path: string): FileLinks {
@@ -114,12 +114,17 @@ function referenceClaims(linking: Linking, file: FileView): Claim[] {
         resolution: mentionResolution(file, term, declaration),
         confidence: declarations.length === 1 ? 0.99 : 1 / declarations.length,
       });
+      const base = kind === REFERENCE.BASE && declarations.length === 1 ? classNamed(linking, declaration) : undefined;
+      if (base !== undefined) {
+        const stated = { range, resolution: 'FLOW', confidence: 0.95 } as const;
+        claims.push({ ...stated, kind: 'INHERITS', from, target: definition(base) });
+      }
     }
   }
   return claims;
 }
 
-/** A variable is no base, though it may hold one. */
+/** A variable is no base, though it may hold one: see {@link classNamed}. */
 function mentionKind(kind: number, declaration: Declaration): Claim['kind'] {
   if (kind === REFERENCE.TYPE) return 'USES_TYPE';
   const isType = declaration.kind === 'CLASS' || declaration.kind === 'EXTERNAL';

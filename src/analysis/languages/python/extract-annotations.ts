@@ -90,6 +90,17 @@ export function quotedType(walk: Walk, node: SyntaxNode): TermId {
   return walk.within({ mention: { kind: REFERENCE.TYPE, from: walk.mention.from } }, () => reader.read());
 }
 
+/** `# type: dict[str, Field]` after an assignment, as before Python 3.6. Source: PEP 484. */
+export function typeComment(walk: Walk, statement: SyntaxNode, owner: DefinitionIndex): TermId {
+  TYPE_COMMENT.lastIndex = statement.endIndex;
+  const type = TYPE_COMMENT.exec(walk.text)?.groups?.type;
+  if (type === undefined) return NO_TERM;
+  const reader = new QuotedType(walk, type, TYPE_COMMENT.lastIndex - type.length);
+  return walk.within({ mention: { kind: REFERENCE.TYPE, from: owner } }, () => reader.read());
+}
+
+const TYPE_COMMENT = /[ \t]*#[ \t]*type:[ \t]*(?!ignore\b)(?<type>[^#\r\n]+)/y;
+
 const TOKEN = /\s*([\p{L}_][\p{L}\p{N}_]*|\.\.\.|[.[\],|()]|'[^']*'|"[^"]*"|-?\d+)/uy;
 
 /**

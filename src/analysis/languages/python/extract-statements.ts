@@ -1,7 +1,7 @@
 /** Statements: what they bind, where they branch, what they rule out for the lines after them. */
 import type { SyntaxNode } from '../../syntax.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
-import { annotation } from './extract-annotations.ts';
+import { annotation, typeComment } from './extract-annotations.ts';
 import { classDefinition, functionDefinition, lambda } from './extract-definitions.ts';
 import { expression } from './extract-expressions.ts';
 import { importFrom, importModules } from './extract-imports.ts';
@@ -144,6 +144,7 @@ export function assignment(walk: Walk, node: SyntaxNode): TermId {
       }
     }
   }
+  if (declared === NO_TERM && targets.every(isPlain)) declared = typeComment(walk, node, walk.facts.current);
   const term = value ? assignedValue(walk, value, type!, targets) : NO_TERM;
   for (const each of targets) {
     if (value && each.type === 'identifier' && walk.facts.textOf(each) === '__all__') listAll(walk, value);
@@ -152,6 +153,8 @@ export function assignment(walk: Walk, node: SyntaxNode): TermId {
   walk.annotationNode = undefined;
   return term;
 }
+
+const isPlain = ({ type }: SyntaxNode): boolean => type === 'identifier' || type === 'attribute';
 
 /** The value of an assignment; a lambda that gets a name is a named function. */
 function assignedValue(walk: Walk, value: SyntaxNode, type: string, targets: readonly SyntaxNode[]): TermId {

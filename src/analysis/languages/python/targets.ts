@@ -110,6 +110,14 @@ function addVariable(linking: Linking, callee: TermId, declaration: Declaration,
   addFlow(linking, valueOfDeclaration(linking, declaration), found);
 }
 
+/** The class of which a variable is another name, and never that of anything else. */
+export function classNamed(linking: Linking, declaration: Declaration, depth = 0): DefinitionKey | undefined {
+  const alias = depth < MAX_ALIASES ? aliasOf(linking, declaration) : undefined;
+  const [named, ...others] = alias ? declarationsOf(linking, alias.file, alias.term) : [];
+  if (!named || others.length > 0) return undefined;
+  return named.kind === 'CLASS' ? named.key : classNamed(linking, named, depth + 1);
+}
+
 /** The name, member or lambda that a variable is given, and nothing else. */
 function aliasOf(linking: Linking, declaration: Declaration): { file: FileView; term: TermId } | undefined {
   if (declaration.kind !== 'LOCAL' && declaration.kind !== 'VARIABLE') return undefined;

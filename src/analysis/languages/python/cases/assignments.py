@@ -69,3 +69,14 @@ def use():
 #                      ^^ calls: assignments.py A.me (TYPE)
     chained.a()
 #           ^ calls: assignments.py A.a (TYPE)
+class Noted:
+    def __init__(self):
+        self.by_name = {}  # type: dict[str, A]
+        self.plain = make()  # type: ignore
+    def all(self):
+        for _, a in self.by_name.items(): a.a()
+#                                           ^ calls: assignments.py A.a (TYPE)
+        last = self.by_name.get("last")  # type: "A | None"  # or none
+        last.a(); self.plain.a()
+#            ^ calls: assignments.py A.a (TYPE)
+#                            ^ unresolved

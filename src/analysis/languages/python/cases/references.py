@@ -31,4 +31,8 @@ class Row(db.Model): ...
 Parent = Row
 class Child(Parent): ...
 #           ^^^^^^ references: users.py Parent (EXACT)
-#           ^^^^^^ inherits: nothing
+#           ^^^^^^ inherits: users.py Row (FLOW)
+if LIMIT: Either = Row
+else: Either = Other
+class Unsure(Either): ...
+#            ^^^^^^ inherits: nothing
