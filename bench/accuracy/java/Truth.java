@@ -224,6 +224,8 @@ class Truth {
         base(own, tree.getExtendsClause());
         for (Tree type : tree.getImplementsClause()) base(own, type);
       }
+      // Of two files that declare one class (applications side by side), javac attributes the first alone.
+      if (own == null && getCurrentPath().getParentPath().getLeaf() instanceof CompilationUnitTree) return null;
       return super.visitClass(tree, v);
     }
 
@@ -341,6 +343,9 @@ class Truth {
         Element named = trees.getElement(new TreePath(getCurrentPath(), bare(name)));
         TypeMirror type = named == null ? null : named.asType();
         element = type != null && type.getKind() != TypeKind.ERROR ? anonymous(named, tree) : null;
+      } else if (element instanceof TypeElement) {
+        // No constructor takes these arguments (Lombok writes one), or some type is missing: the class is known all the same.
+        element = trees.getElement(new TreePath(getCurrentPath(), bare(name)));
       }
       Tree bare = bare(name);
       long end = end(bare);
