@@ -224,8 +224,6 @@ class Truth {
         base(own, tree.getExtendsClause());
         for (Tree type : tree.getImplementsClause()) base(own, type);
       }
-      // Of two files that declare one class (applications side by side), javac attributes the first alone.
-      if (own == null && getCurrentPath().getParentPath().getLeaf() instanceof CompilationUnitTree) return null;
       return super.visitClass(tree, v);
     }
 
