@@ -328,8 +328,18 @@ class Truth {
         long end = end(select);
         if (end > 0 && text.startsWith(name, (int) end - name.length())) site = at(end - name.length());
       }
-      call(site, element, element == null || isError(select) || isGuess(element, tree.getArguments()), false);
+      boolean isGuess = isGuess(element, tree.getArguments()) || select instanceof IdentifierTree && isGuessOfImports(element, tree.getArguments());
+      call(site, element, element == null || isError(select) || isGuess, false);
       return super.visitMethodInvocation(tree, v);
+    }
+
+    /** Several classes may be asked for a method by static imports; one that is missing may have what fits better. */
+    boolean isGuessOfImports(Element element, List<? extends ExpressionTree> arguments) {
+      if (element == null || arguments.stream().noneMatch(this::isError)) return false;
+      String name = element.getSimpleName().toString();
+      long imports = unit.getImports().stream()
+          .filter(tree -> tree.isStatic() && tree.getQualifiedIdentifier().toString().endsWith("." + name)).count();
+      return imports > 1;
     }
 
     @Override

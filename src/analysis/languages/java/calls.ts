@@ -12,7 +12,7 @@ import { type Found, learn, learnFromWanted } from './inference.ts';
 import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
 import { referenceResult } from './method-references.ts';
 import { splitFullName } from './names.ts';
-import { type Argument, type Choice, choose, parameterAt } from './overloads.ts';
+import { type Argument, type Choice, choose, parameterAt, SURE } from './overloads.ts';
 import { placesOf } from './places.ts';
 import { javaLang } from './stubs.ts';
 import {
@@ -109,11 +109,15 @@ export class CallResolver {
     }
     for (const isWildcard of [false, true]) {
       const methods = this.#importedMethods(name, isWildcard);
-      if (methods.length > 0) return this.#among(call, methods, UNKNOWN, 'IMPORT');
+      if (methods.length === 0) continue;
+      const outside = isWildcard ? undefined : this.staticImport(name, false, true);
+      const target = this.#among(call, methods, UNKNOWN, 'IMPORT', outside !== undefined);
+      if (!outside || isSure(target)) return target;
+      // What is imported from outside by the same name takes what these do not, and perhaps what is not known.
+      return target ? undefined : outsideCall(outside);
     }
     const imported = this.staticImport(name, true);
-    if (imported?.is === 'EXTERNAL') return { is: 'OUTSIDE', package: imported.package, path: imported.path };
-    return outsideMember(unknownBase, name);
+    return (imported && outsideCall(imported)) ?? outsideMember(unknownBase, name);
   }
 
   #importedMethods(name: string, isWildcard: boolean): readonly Method[] {
@@ -137,14 +141,20 @@ export class CallResolver {
     });
   }
 
-  /** A static member of a class that lies outside, imported by its name or, where one class alone may be, with a star. */
-  staticImport(name: string, maybeWild: boolean): Type | undefined {
+  /**
+   * A static member of a class that lies outside, imported by its name or, where one class alone may be, with a star.
+   *
+   * @param isSeveral Whether the name is known to be imported from a class of the sources too.
+   */
+  staticImport(name: string, maybeWild: boolean, isSeveral = false): Type | undefined {
     const { path: from, facts } = this.#evaluation.file;
     const wild: string[] = [];
     for (const { path, isStatic, isWildcard } of facts.own.imports) {
       if (!isStatic) continue;
       if (!isWildcard && path.endsWith(`.${name}`)) {
-        const [packageName, steps] = splitFullName(path.slice(0, -name.length - 1));
+        const holder = path.slice(0, -name.length - 1);
+        if (isSeveral && this.#java.classByFullName(from, holder) !== undefined) continue;
+        const [packageName, steps] = splitFullName(holder);
         return external(packageName, [...steps, name]);
       }
       if (isWildcard && maybeWild && this.#java.classByFullName(from, path) === undefined) wild.push(path);
@@ -171,9 +181,16 @@ export class CallResolver {
     return outsideMember(upper, name);
   }
 
-  #among(call: TermId, methods: readonly Method[], receiver: Type, found: Called['found']): CallTarget | undefined {
+  #among(
+    call: TermId,
+    methods: readonly Method[],
+    receiver: Type,
+    found: Called['found'],
+    isOpen = false,
+  ): CallTarget | undefined {
     const accessible = this.#accessible(methods).map((method) => this.#instantiated(call, method));
-    const choice = accessible.length > 0 ? choose(this.#evaluation, accessible, this.#arguments(call)) : undefined;
+    const choice =
+      accessible.length > 0 ? choose(this.#evaluation, accessible, this.#arguments(call), isOpen) : undefined;
     if (!choice) return undefined;
     const own = ownParameters(choice.method);
     const known: Found = new Map();
@@ -244,7 +261,7 @@ export class CallResolver {
     return this.#terms.operands(call, 1).map((argument): Argument => {
       const tag = this.#terms.tag(argument);
       if (tag === TAG.FUNCTION) return { is: 'LAMBDA', lambda: this.#lambda(argument) };
-      if (tag === JAVA_TAG.METHOD_REFERENCE) return { is: 'REFERENCE' };
+      if (tag === JAVA_TAG.METHOD_REFERENCE) return { is: 'REFERENCE', term: argument };
       const generic = this.#genericResult(argument);
       if (!generic) return { is: 'VALUE', type: this.#evaluation.type(argument) };
       return { is: 'GENERIC', type: generic, isReference: tag !== TAG.CONDITIONAL };
@@ -472,6 +489,13 @@ const withoutArguments = (type: Type): Type =>
 
 const ownParameters = (method: Method): Set<string> =>
   new Set(Array.from({ length: method.parameterCount }, (_, i) => parameter(method.key, i).text));
+
+/** Whether all arguments are known to fit the one method. */
+const isSure = (target: CallTarget | undefined): boolean =>
+  target?.is === 'METHOD' && target.choice.confidence === SURE && target.choice.others.length === 0;
+
+const outsideCall = (imported: Type): CallTarget | undefined =>
+  imported.is === 'EXTERNAL' ? { is: 'OUTSIDE', package: imported.package, path: imported.path } : undefined;
 
 /** A member of a base that lies outside. */
 function outsideMember(base: Type | undefined, name: string): CallTarget | undefined {

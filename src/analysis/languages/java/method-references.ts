@@ -1,11 +1,11 @@
 /** What `T::m` means. Source: The Java Language Specification, 15.13. */
 import type { TermId } from '../../terms.ts';
 import { asSuper, type Method, substitutionOf } from './classes.ts';
-import { type Fit, fits, NO, PERHAPS, SURELY } from './conversions.ts';
+import { type Fit, fits, hasUnknownBase, NO, PERHAPS, SURELY } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
-import { functionOf, methodsOf } from './members.ts';
+import { functionOf, lambdaResult, methodsOf } from './members.ts';
 import { parameterAt } from './overloads.ts';
-import { external, substitute, type Type, UNKNOWN } from './types.ts';
+import { external, isVoid, substitute, type Type, UNKNOWN } from './types.ts';
 
 /** The method that a reference means, where its place tells it from others of the name. */
 export function referencedMethod(evaluation: Evaluation, term: TermId): Method | undefined {
@@ -31,6 +31,37 @@ export function referenceResult(evaluation: Evaluation, term: TermId, wanted: Me
   const declared = java.methods(type.key, method.name).find(({ key }) => key === method.key);
   const seen = asSuper(java, bare(first), type.key);
   return declared && seen ? substitute(declared.result, substitutionOf(java, seen)) : method.result;
+}
+
+/** The method of an exact reference, whose name is no other method's. Source: 15.13.1. */
+export function exactlyReferenced(evaluation: Evaluation, term: TermId): Method | undefined {
+  const [only, ...others] = candidatesOf(evaluation, term);
+  return only && others.length === 0 && !only.isVariadic ? only : undefined;
+}
+
+/**
+ * Whether a reference may be what a functional interface asks for: some method of the name takes as many values, and
+ * an exact one gives what is wanted. Source: 15.12.2.1, 15.13.2.
+ */
+export function referenceFits(evaluation: Evaluation, term: TermId, wanted: Method): Fit {
+  const type = typeBefore(evaluation, term);
+  if (type.is !== 'CLASS' || hasUnknownBase(evaluation.java, type)) return PERHAPS;
+  const candidates = candidatesOf(evaluation, term);
+  if (candidates.length === 0) return PERHAPS;
+  if (!candidates.some((method) => takesAsMany(evaluation, term, method, wanted))) return NO;
+  const exact = exactlyReferenced(evaluation, term);
+  const result = lambdaResult(wanted);
+  if (!exact || !result || evaluation.file.terms.text(term) === 'new' || isVoid(result)) return PERHAPS;
+  if (isVoid(exact.result)) return NO;
+  const isPlain = !exact.result.text.includes('$') && !result.text.includes('$');
+  return isPlain && fits(evaluation.java, exact.result, result, true) === NO ? NO : PERHAPS;
+}
+
+function takesAsMany(evaluation: Evaluation, term: TermId, method: Method, wanted: Method): boolean {
+  const { terms } = evaluation.file;
+  const isOfType = evaluation.meaning(terms.operand(term, 0)).is === 'TYPE' && terms.text(term) !== 'new';
+  const count = wanted.parameters.length - (isOfType && !method.isStatic ? 1 : 0);
+  return count === method.parameters.length || (method.isVariadic && count >= method.parameters.length - 1);
 }
 
 function candidatesOf(evaluation: Evaluation, term: TermId): readonly Method[] {

@@ -1,9 +1,12 @@
 /** Which of several methods of a name a call means. Source: The Java Language Specification, 15.12.2. */
+
+import type { TermId } from '../../terms.ts';
 import { asSuper, type Method } from './classes.ts';
 import { type Fit, fits, generalises, hasUnknownBase, NO, PERHAPS, SURELY, upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { JavaLambda } from './facts.ts';
 import { functionOf, lambdaResult } from './members.ts';
+import { exactlyReferenced, referenceFits } from './method-references.ts';
 import { isVoid, type Type, UNKNOWN } from './types.ts';
 
 /** An argument: a value of a type, or what takes its type from where it stands. */
@@ -12,7 +15,7 @@ export type Argument =
   /** The result of a generic call: what is wanted of it may change its type arguments, but never makes it a primitive. */
   | { readonly is: 'GENERIC'; readonly type: Type; readonly isReference: boolean }
   | { readonly is: 'LAMBDA'; readonly lambda: JavaLambda }
-  | { readonly is: 'REFERENCE' };
+  | { readonly is: 'REFERENCE'; readonly term: TermId };
 
 export interface Choice {
   readonly method: Method;
@@ -24,7 +27,8 @@ export interface Choice {
   readonly others: readonly Method[];
 }
 
-const SURE = 0.99;
+/** The confidence of a choice that rests on nothing unknown. */
+export const SURE = 0.99;
 const LIKELY = 0.9;
 const UNSURE = 0.65;
 /** Of a tie in all. */
@@ -43,15 +47,20 @@ interface Applicable {
   readonly sureness: number;
 }
 
-/** Undefined when no method takes so many arguments. */
+/**
+ * Undefined when no method takes so many arguments.
+ *
+ * @param isOpen Whether there may be methods that are not among these: then even a single one must fit.
+ */
 export function choose(
   evaluation: Evaluation,
   methods: readonly Method[],
   args: readonly Argument[],
+  isOpen = false,
 ): Choice | undefined {
   const possible = methods.filter((method) => takes(method, args.length));
   const [only] = possible;
-  if (only && possible.length === 1)
+  if (only && possible.length === 1 && !isOpen)
     return { method: only, spreads: spreadsHere(evaluation, only, args), confidence: SURE, others: [] };
   for (const { boxing, spreads } of PHASES) {
     const applicable = possible.flatMap((method) => applicability(evaluation, method, args, boxing, spreads));
@@ -94,7 +103,8 @@ export function parameterAt(method: Method, i: number, spreads: boolean): Type {
   return rest?.is === 'ARRAY' ? rest.element : UNKNOWN;
 }
 
-function argumentFits({ java }: Evaluation, argument: Argument, wanted: Type, boxing: boolean): Fit {
+function argumentFits(evaluation: Evaluation, argument: Argument, wanted: Type, boxing: boolean): Fit {
+  const { java } = evaluation;
   if (argument.is === 'VALUE') return fits(java, argument.type, wanted, boxing);
   if (argument.is === 'GENERIC') {
     if (argument.isReference && wanted.is === 'PRIMITIVE' && !boxing) return NO;
@@ -103,7 +113,9 @@ function argumentFits({ java }: Evaluation, argument: Argument, wanted: Type, bo
   if (wanted.is !== 'CLASS') return wanted.is === 'PRIMITIVE' || wanted.is === 'ARRAY' ? NO : PERHAPS;
   const method = functionOf(java, wanted);
   if (!method) return java.shape(wanted.key)?.kind === 'INTERFACE' && hasUnknownBase(java, wanted) ? PERHAPS : NO;
-  return argument.is === 'REFERENCE' ? PERHAPS : lambdaFits(argument.lambda, method);
+  return argument.is === 'REFERENCE'
+    ? referenceFits(evaluation, argument.term, method)
+    : lambdaFits(argument.lambda, method);
 }
 
 function lambdaFits(lambda: JavaLambda, method: Method): Fit {
@@ -177,16 +189,21 @@ function moreSpecificFunction(evaluation: Evaluation, argument: Argument, a: Typ
   const [ra, rb] = [lambdaResult(first) ?? UNKNOWN, lambdaResult(second) ?? UNKNOWN];
   if (isVoid(rb) && !isVoid(ra)) return true;
   if (isVoid(ra)) return false;
-  // Of a primitive and a reference result, what the body gives decides.
-  if (ra.is === 'PRIMITIVE' && rb.is !== 'PRIMITIVE')
-    return argument.is !== 'LAMBDA' || bodyIs(evaluation, argument.lambda, true);
-  if (rb.is === 'PRIMITIVE' && ra.is !== 'PRIMITIVE')
-    return argument.is === 'LAMBDA' && bodyIs(evaluation, argument.lambda, false);
-  return undefined;
+  // Of a primitive and a reference result, what the function gives decides.
+  if (ra.is === 'PRIMITIVE' && rb.is !== 'PRIMITIVE') return gives(evaluation, argument, true);
+  if (rb.is === 'PRIMITIVE' && ra.is !== 'PRIMITIVE') return gives(evaluation, argument, false);
+  return ra.is === 'PRIMITIVE' ? fits(java, ra, rb, false) !== NO : undefined;
 }
 
-function bodyIs(evaluation: Evaluation, lambda: JavaLambda, isPrimitive: boolean): boolean {
-  const [result] = lambda.results;
-  const type = result === undefined ? UNKNOWN : evaluation.type(result);
+function gives(evaluation: Evaluation, argument: Argument, isPrimitive: boolean): boolean {
+  const type = givenBy(evaluation, argument);
+  // Of a reference to one of several methods of a name, the primitive is likelier.
+  if (type === undefined) return isPrimitive;
   return isPrimitive ? type.is === 'PRIMITIVE' : type !== UNKNOWN && type.is !== 'PRIMITIVE';
+}
+
+function givenBy(evaluation: Evaluation, argument: Argument): Type | undefined {
+  if (argument.is === 'REFERENCE') return exactlyReferenced(evaluation, argument.term)?.result;
+  const [result] = argument.is === 'LAMBDA' ? argument.lambda.results : [];
+  return result === undefined ? UNKNOWN : evaluation.type(result);
 }

@@ -116,3 +116,75 @@ class Outside extends Codec {
 //            ^^^^ calls: src/Outside.java Outside.Many.many (TYPE)
   }
 }
+// --- path: src/Referenced.java ---
+package choose;
+
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+class Referenced {
+  static class Once { void once() {} }
+  static class Twice { void twice() {} }
+  static class Thrice { void thrice() {} }
+
+  static class Made { Made(String a) {} }
+  static class Pair { Pair(String a, Integer b) {} }
+
+  Once make(Class<?> type, Function<String, Object> made) { return new Once(); }
+  Twice make(Class<?> type, BiFunction<String, Integer, Object> made) { return new Twice(); }
+  Once add(Supplier<?> given) { return new Once(); }
+  Twice add(LongSupplier given) { return new Twice(); }
+  Thrice add(DoubleSupplier given) { return new Thrice(); }
+  Once run(Runnable task) { return new Once(); }
+  <T> Twice run(Callable<? extends T> task) { return new Twice(); }
+
+  String name() { return ""; }
+  double average() { return 0; }
+  long count() { return 0; }
+  void nothing() {}
+
+  void use() {
+    make(Made.class, Made::new).once();
+//                              ^^^^ calls: src/Referenced.java Referenced.Once.once (TYPE)
+    make(Pair.class, Pair::new).twice();
+//                              ^^^^^ calls: src/Referenced.java Referenced.Twice.twice (TYPE)
+    add(this::name).once();
+//                  ^^^^ calls: src/Referenced.java Referenced.Once.once (TYPE)
+    add(this::count).twice();
+//                   ^^^^^ calls: src/Referenced.java Referenced.Twice.twice (TYPE)
+    add(this::average).thrice();
+//                     ^^^^^^ calls: src/Referenced.java Referenced.Thrice.thrice (TYPE)
+    run(this::nothing).once();
+//                     ^^^^ calls: src/Referenced.java Referenced.Once.once (TYPE)
+    run(this::name).twice();
+//                  ^^^^^ calls: src/Referenced.java Referenced.Twice.twice (TYPE)
+  }
+}
+// --- path: src/Imported.java ---
+package choose;
+
+import static choose.Imported.Counts.check;
+import static choose.Imported.Names.check;
+import static org.elsewhere.Checks.check;
+
+import org.elsewhere.Thing;
+
+class Imported {
+  static class Names { static Names check(String name) { return null; } void name() {} }
+  static class Counts { static Counts check(Integer count) { return null; } void count() {} }
+
+  void use(Thing thing) {
+    check("a").name();
+//             ^^^^ calls: src/Imported.java Imported.Names.name (TYPE)
+    check(1).count();
+//           ^^^^^ calls: src/Imported.java Imported.Counts.count (TYPE)
+    check(new Imported()).further();
+//  ^^^^^ calls: external org.elsewhere.Checks.check (TYPE)
+    check(thing.part()).further();
+//  ^^^^^ unresolved
+  }
+}
