@@ -3,7 +3,8 @@
  *
  * 1. `.seamgraphignore`, in any directory, in the syntax of .gitignore; its `!` brings back what the others leave out.
  * 2. Defaults: dependencies, tool directories, build output (default-ignores.ts).
- * 3. `.gitignore` in any directory, from the top of the work tree down, and `.git/info/exclude`.
+ * 3. `.gitignore` in any directory, from the top of the work tree down, and `.git/info/exclude`; as with git, they do not
+ *    concern what is tracked.
  *
  * In each, a file deeper in the tree beats one above it, and a later line an earlier one. A directory that is left out
  * is not entered, so nothing in it can be brought back alone. The user's own excludes (core.excludesFile) do not count:
@@ -15,6 +16,7 @@ import ignore, { type Ignore } from 'ignore';
 import { isToolDirectory, looksLikeOutput } from './default-ignores.ts';
 import { type WorkTree, workTreeAt } from './git.ts';
 import { statsOf } from './stats.ts';
+import { createTrackedFiles, type TrackedFiles } from './tracked-files.ts';
 
 export const IGNORE_FILES = ['.gitignore', '.seamgraphignore'] as const;
 
@@ -26,6 +28,13 @@ export interface IgnoreRules {
   readonly own: Ignore;
   /** Both in one, the stronger last: only so is a directory that one voice brought back open to the other. */
   readonly both: Ignore;
+  readonly tracked: PlacedFiles | undefined;
+}
+
+/** What is tracked in the innermost work tree, and where that lies: as patterns are written, with a `/` at the end or empty. */
+interface PlacedFiles {
+  readonly place: string;
+  readonly files: TrackedFiles;
 }
 
 /** Why an entry is left out: the user's patterns or a tool's directory; or, what may surprise, build output. */
@@ -46,7 +55,8 @@ export function rulesAtRoot(root: string, workTree: WorkTree | undefined): Ignor
     if (git.ignores(base)) git = emptyRules();
   }
   const own = emptyRules();
-  return rulesWithin({ base, git, own, both: git }, root, '');
+  const tracked = workTree && { place: '', files: createTrackedFiles(workTree) };
+  return rulesWithin({ base, git, own, both: git, tracked }, root, '');
 }
 
 /** The rules for the entries of the directory `path` (relative to `root`), from those of the directory above it. */
@@ -55,21 +65,29 @@ export function rulesWithin(above: IgnoreRules, root: string, path: string): Ign
   const place = `${above.base}${path}`.replace(/\/$/, '');
   // A repository in a repository is a world of its own to git: the outer one's patterns end here.
   const nested = workTreeAt(directory);
-  let { git } = above;
-  if (nested) git = withPatterns(emptyRules(), join(nested.commonDirectory, 'info', 'exclude'), place);
+  let { git, tracked } = above;
+  if (nested) {
+    git = withPatterns(emptyRules(), join(nested.commonDirectory, 'info', 'exclude'), place);
+    tracked = { place: place === '' ? '' : `${place}/`, files: createTrackedFiles(nested) };
+  }
   git = withPatterns(git, join(directory, '.gitignore'), place);
   const own = withPatterns(above.own, join(directory, '.seamgraphignore'), place);
   if (git === above.git && own === above.own) return above;
-  return { base: above.base, git, own, both: emptyRules().add(git).add(own) };
+  return { base: above.base, git, own, both: emptyRules().add(git).add(own), tracked };
 }
 
 /** Whether an entry is left out; `path` is relative to `root`, `rules` are those of the directory that holds it. */
 export function whyIgnored(rules: IgnoreRules, root: string, path: string, isDirectory: boolean): IgnoreReason | null {
   const asWritten = `${rules.base}${path}${isDirectory ? '/' : ''}`;
-  if (rules.both.ignores(asWritten)) return 'EXPECTED';
+  if (rules.both.ignores(asWritten) && (!isTracked(rules, asWritten) || rules.own.ignores(asWritten)))
+    return 'EXPECTED';
   if (!isDirectory || rules.own.test(asWritten).unignored) return null;
   if (isToolDirectory(path.slice(path.lastIndexOf('/') + 1))) return 'EXPECTED';
   return looksLikeOutput(join(root, path)) ? 'OUTPUT' : null;
+}
+
+function isTracked({ tracked }: IgnoreRules, asWritten: string): boolean {
+  return tracked?.files.has(asWritten.slice(tracked.place.length)) ?? false;
 }
 
 /** Whether `.seamgraphignore` leaves a file out. */
