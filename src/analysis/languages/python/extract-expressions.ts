@@ -162,6 +162,10 @@ export function lastName(node: SyntaxNode, type: string = node.type): SyntaxNode
 }
 
 function call(walk: Walk, node: SyntaxNode): TermId {
+  const { mention } = walk;
+  // `class A(wrapped(B))`: what is passed is no base.
+  if (mention.kind === REFERENCE.BASE)
+    return walk.within({ mention: { ...mention, kind: REFERENCE.VALUE } }, () => call(walk, node));
   const { term, name } = callTerm(walk, node);
   if (!walk.silent) walk.facts.site(SITE.CALL, term, name);
   return term;

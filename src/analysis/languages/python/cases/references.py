@@ -36,3 +36,7 @@ if LIMIT: Either = Row
 else: Either = Other
 class Unsure(Either): ...
 #            ^^^^^^ inherits: nothing
+def wrapped(cls): return cls
+class Wrapped(wrapped(Row)): ...
+#                     ^^^ references: users.py Row (EXACT)
+#                     ^^^ inherits: nothing
