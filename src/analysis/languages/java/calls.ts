@@ -8,9 +8,9 @@ import { erasedBound, type Method, substituteMethod, substitutionOf } from './cl
 import { upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { CONTEXT, JAVA_TAG, type JavaLambda } from './facts.ts';
-import { type Found, learn, learnFromWanted } from './inference.ts';
+import { type Found, isWhole, learn, learnFromWanted } from './inference.ts';
 import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
-import { referenceResult } from './method-references.ts';
+import { referenceResult, takenBy } from './method-references.ts';
 import { splitFullName } from './names.ts';
 import { type Argument, type Choice, choose, parameterAt, SURE } from './overloads.ts';
 import { placesOf } from './places.ts';
@@ -294,16 +294,38 @@ export class CallResolver {
           this.#learnFromTypes(argument, parameterAt(method, i, spreads), own, known);
           continue;
         }
-        const generic = isLast ? undefined : this.#genericResult(argument);
-        learn(this.#java, parameterAt(method, i, spreads), generic ?? this.#evaluation.type(argument), own, known);
+        const given = isLast ? this.#learntResult(argument, true) : this.#genericResult(argument);
+        learn(this.#java, parameterAt(method, i, spreads), given ?? this.#evaluation.type(argument), own, known);
       }
       if (known.size === own.size) return;
     }
   }
 
-  /** From the types that a lambda writes for its parameters. Source: The Java Language Specification, 18.5.1. */
+  /** What a generic call gives, its lambdas told; what tells nobody stays unknown: the place of the outer call may tell. */
+  #learntResult(term: TermId, isEarly: boolean): Type | undefined {
+    const target = this.#terms.tag(term) === TAG.CALL ? this.target(term) : undefined;
+    if (target?.is !== 'METHOD' || !mentions(target.choice.method.result, target.own)) return undefined;
+    const known = this.#learntFor(term, target, isEarly);
+    return substitute(
+      target.choice.method.result,
+      new Map([...target.own].map((own) => [own, known.get(own) ?? UNKNOWN])),
+    );
+  }
+
+  /**
+   * From the types that a lambda writes for its parameters, and those that an exact method reference has.
+   * Source: The Java Language Specification, 18.5.1, 18.2.1.
+   */
   #learnFromTypes(argument: TermId, pattern: Type, own: ReadonlySet<string>, known: Found): void {
-    if (this.#terms.tag(argument) !== TAG.FUNCTION) return;
+    if (this.#terms.tag(argument) !== TAG.FUNCTION) {
+      const method = functionOf(this.#java, pattern);
+      const taken = method ? takenBy(this.#evaluation, argument, method) : [];
+      for (const [i, type] of taken.entries()) {
+        const wanted = lambdaParameter(method!, i);
+        if (wanted) learn(this.#java, wanted, type, own, known);
+      }
+      return;
+    }
     const { types } = this.#lambda(argument);
     if (types.length === 0 || types.includes(NO_TERM)) return;
     const method = functionOf(this.#java, pattern);
@@ -335,6 +357,7 @@ export class CallResolver {
     if (!target.isDiamond || target.receiver.is !== 'CLASS') return target.receiver;
     const known = new Map(target.known);
     this.#learnFromFunctions(call, target, known, NO_TERM);
+    this.#learnFromGenericCalls(call, target, known, NO_TERM);
     this.#learnFromContext(call, target.receiver, target.own, known);
     const args = target.receiver.args.map((own) => known.get(own.text) ?? UNKNOWN);
     return classType(target.receiver.key, args);
@@ -349,9 +372,7 @@ export class CallResolver {
     }
     if (method.name === 'clone' && count === 0 && target.receiver.is === 'ARRAY') return target.receiver;
     if (!mentions(method.result, target.own)) return method.result;
-    const known = new Map(target.known);
-    this.#learnFromFunctions(call, target, known, NO_TERM);
-    if ([...target.own].some((own) => !known.has(own))) this.#learnFromContext(call, method.result, target.own, known);
+    const known = this.#learntFor(call, target, false);
     for (let position = 0; position < method.parameterCount; position++) {
       const own = parameter(method.key, position);
       if (!known.has(own.text)) known.set(own.text, erasedBound(this.#java, method.key, position));
@@ -359,23 +380,46 @@ export class CallResolver {
     return substitute(method.result, known);
   }
 
+  /** @param isEarly The outer call is still being told from others: lambdas that wait for it are not asked. */
+  #learntFor(call: TermId, target: Called, isEarly: boolean): Found {
+    const known = new Map(target.known);
+    this.#learnFromFunctions(call, target, known, NO_TERM, isEarly);
+    this.#learnFromGenericCalls(call, target, known, NO_TERM);
+    if ([...target.own].some((own) => !known.has(own)))
+      this.#learnFromContext(call, target.choice.method.result, target.own, known);
+    return known;
+  }
+
   /** What lambdas and method references give tells type parameters; all but one of them, which asks. */
-  #learnFromFunctions(call: TermId, { choice, own }: Called, known: Found, asking: TermId): void {
+  #learnFromFunctions(
+    call: TermId,
+    { choice, own }: Called,
+    known: Found,
+    asking: TermId,
+    isEarly = asking !== NO_TERM,
+  ): void {
     if (own.size === 0) return;
     for (const [i, argument] of this.#terms.operands(call, 1).entries()) {
       if (argument === asking || !this.#isFunction(argument) || this.#busy.has(argument)) continue;
       const method = functionOf(this.#java, substitute(parameterAt(choice.method, i, choice.spreads), known));
       const result = method && lambdaResult(method);
       if (!method || !result || !mentions(result, own)) continue;
-      if (
-        asking !== NO_TERM &&
-        this.#terms.tag(argument) === TAG.FUNCTION &&
-        !this.#isKnownEnough(argument, method, own)
-      )
+      if (isEarly && this.#terms.tag(argument) === TAG.FUNCTION && !this.#isKnownEnough(argument, method, own))
         continue;
       this.#busy.add(argument);
       learn(this.#java, result, this.#functionResult(argument, method), own, known);
       this.#busy.delete(argument);
+    }
+  }
+
+  /** `collect(toList())`: what is wanted of a generic call tells what it gives, once it is known what it is passed to. */
+  #learnFromGenericCalls(call: TermId, { choice, own }: Called, known: Found, asking: TermId): void {
+    if (own.size === 0) return;
+    for (const [i, argument] of this.#terms.operands(call, 1).entries()) {
+      const pattern = parameterAt(choice.method, i, choice.spreads);
+      if (argument === asking || !mentions(pattern, own) || isKnownFor(pattern, own, known)) continue;
+      const given = this.#learntResult(argument, false);
+      if (given) learn(this.#java, pattern, given, own, known);
     }
   }
 
@@ -443,12 +487,19 @@ export class CallResolver {
     const { choice, own } = target;
     const pattern = parameterAt(choice.method, position, choice.spreads);
     const known = new Map(target.known);
+    const result = target.isDiamond ? target.receiver : choice.method.result;
     if (mentions(substitute(pattern, known), own)) this.#learnFromFunctions(call, target, known, asking);
-    if (mentions(substitute(pattern, known), own)) {
-      const result = target.isDiamond ? target.receiver : choice.method.result;
-      this.#learnFromContext(call, result, own, known);
-    }
+    if (mentions(substitute(pattern, known), own)) this.#learnFromContext(call, result, own, known);
+    // What the place of the call has told may be what lambdas waited for.
+    if (this.#waits(asking, substitute(pattern, known), own)) this.#learnFromFunctions(call, target, known, asking);
+    if (this.#waits(asking, substitute(pattern, known), own)) this.#learnFromGenericCalls(call, target, known, asking);
     return substitute(pattern, known);
+  }
+
+  /** Whether what is wanted is not told yet: of a lambda, what it takes. */
+  #waits(asking: TermId, pattern: Type, own: ReadonlySet<string>): boolean {
+    const method = this.#isFunction(asking) ? functionOf(this.#java, pattern) : undefined;
+    return method ? method.parameters.some((type) => mentions(type, own)) : mentions(pattern, own);
   }
 
   lambdaParameter(lambda: number, position: number): Type {
@@ -477,6 +528,10 @@ export class CallResolver {
     return this.#evaluation.java;
   }
 }
+
+/** Whether all that a pattern asks for is known whole. */
+const isKnownFor = (pattern: Type, own: ReadonlySet<string>, known: Found): boolean =>
+  [...own].every((one) => !mentions(pattern, new Set([one])) || isWhole(known.get(one) ?? UNKNOWN));
 
 /** The class with arguments that are not known. */
 const withoutArguments = (type: Type): Type =>

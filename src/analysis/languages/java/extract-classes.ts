@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../../syntax.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { documented, headOf, modifierList, modifiersOf, visibilityOf } from './documentation.ts';
 import { annotate } from './extract-annotations.ts';
-import { callArguments, expression } from './extract-expressions.ts';
+import { construction, expression } from './extract-expressions.ts';
 import { block } from './extract-statements.ts';
 import { arrayOf, declareTypeParameters, typeTerm } from './extract-types.ts';
 import { type ClassKind, JAVA_TAG } from './facts.ts';
@@ -198,9 +198,12 @@ function enumConstant(walk: Walk, node: SyntaxNode, index: number, documentation
   for (const annotation of modifiersOf(builder, node).annotations) annotate(walk, annotation, definition);
   builder.inside(definition, () => {
     const list = node.childForFieldName('arguments');
-    if (list) callArguments(walk, list);
     const body = node.childForFieldName('body');
-    if (body) anonymousClass(walk, body, builder.term(JAVA_TAG.LOCAL_TYPE, node, [], entry.name, index));
+    if (!list && !body) return;
+    const made = builder.term(JAVA_TAG.LOCAL_TYPE, node, [], entry.name, index);
+    // No call site: nobody writes a call. What is passed gets its type from the constructor all the same.
+    if (list) construction(walk, node, made, list);
+    if (body) anonymousClass(walk, body, made);
   });
 }
 

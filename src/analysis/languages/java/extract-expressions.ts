@@ -115,8 +115,16 @@ function fieldAccess(walk: Walk, node: SyntaxNode): TermId {
 
 // -- Calls
 
+/** Makes an object of a type by a list of arguments. */
+export function construction(walk: Walk, node: SyntaxNode, type: TermId, list: SyntaxNode): TermId {
+  const args = callArguments(walk, list);
+  const created = walk.builder.term(TAG.NEW, node, [type, ...args]);
+  linkArguments(walk, created, args);
+  return created;
+}
+
 /** Adds the arguments of a call; {@link linkArguments} tells them of it when it is there. */
-export function callArguments(walk: Walk, list: SyntaxNode): TermId[] {
+function callArguments(walk: Walk, list: SyntaxNode): TermId[] {
   return parts(list).map((argument) => expression(walk, argument));
 }
 
@@ -161,10 +169,8 @@ function creation(walk: Walk, node: SyntaxNode): TermId {
     .filter((child) => child.type !== 'type_arguments' && !isAnnotation(child));
   const outer = before[0] ? expression(walk, before[0]) : NO_TERM;
   const type = outer === NO_TERM ? typeTerm(walk, typeNode, 'NONE') : innerType(walk, typeNode, outer);
-  const args = callArguments(walk, list);
-  const created = builder.term(TAG.NEW, node, [type, ...args]);
+  const created = construction(walk, node, type, list);
   builder.site(SITE.NEW, created, lastName(typeNode));
-  linkArguments(walk, created, args);
   if (!body) return created;
   return builder.term(JAVA_TAG.ANONYMOUS, node, [created], undefined, anonymousClass(walk, body, type));
 }

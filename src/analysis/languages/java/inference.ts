@@ -7,13 +7,14 @@ import { type Type, UNKNOWN } from './types.ts';
 /** What is known of a call's own type parameters. */
 export type Found = Map<string, Type>;
 
-/** Learns from a value of type `argument` where `pattern` is wanted; what is known already stays. */
+/** Learns from a value of type `argument` where `pattern` is wanted; what is known whole already stays. */
 export function learn(java: Java, pattern: Type, argument: Type, own: ReadonlySet<string>, found: Found): void {
   if (argument.is === 'UNKNOWN' || argument.is === 'NULL' || !pattern.text.includes('$')) return;
   switch (pattern.is) {
     case 'PARAMETER': {
       const known = found.get(pattern.text);
-      if (!own.has(pattern.text) || (known && known !== UNKNOWN)) return;
+      if (!own.has(pattern.text) || (known && isWhole(known))) return;
+      if (known && known !== UNKNOWN && !isWhole(argument)) return;
       found.set(pattern.text, argument.is === 'WILDCARD' ? upperBound(java, argument) : box(argument));
       return;
     }
@@ -42,9 +43,31 @@ export function learnFromWanted(java: Java, result: Type, wanted: Type, own: Rea
     if (own.has(result.text)) learn(java, result, wanted, own, found);
   } else if (result.is === 'CLASS' && wanted.is === 'CLASS') {
     const seen = asSuper(java, result, wanted.key);
-    for (const [i, inner] of (seen?.args ?? []).entries())
-      if (wanted.args[i]) learn(java, inner, wanted.args[i], own, found);
+    for (const [i, inner] of (seen?.args ?? []).entries()) {
+      const argument = wanted.args[i];
+      if (argument) learn(java, inner, atLeast(argument), own, found);
+    }
   } else if (result.is === 'ARRAY' && wanted.is === 'ARRAY') {
     learnFromWanted(java, result.element, wanted.element, own, found);
+  }
+}
+
+/** Where a `Collector<? super T, …>` is wanted, one of T is made. */
+const atLeast = (argument: Type): Type =>
+  argument.is === 'WILDCARD' && argument.isSuper && argument.bound ? atLeast(argument.bound) : argument;
+
+/** Whether no part of a type is unknown. */
+export function isWhole(type: Type): boolean {
+  switch (type.is) {
+    case 'UNKNOWN':
+      return false;
+    case 'CLASS':
+      return type.args.every(isWhole);
+    case 'ARRAY':
+      return isWhole(type.element);
+    case 'WILDCARD':
+      return type.bound === undefined || isWhole(type.bound);
+    default:
+      return true;
   }
 }

@@ -39,6 +39,18 @@ export function exactlyReferenced(evaluation: Evaluation, term: TermId): Method 
   return only && others.length === 0 && !only.isVariadic ? only : undefined;
 }
 
+/** The types that an exact reference takes, the receiver first; nothing where they are not known whole. */
+export function takenBy(evaluation: Evaluation, term: TermId, wanted: Method): readonly Type[] {
+  const exact = exactlyReferenced(evaluation, term);
+  const type = typeBefore(evaluation, term);
+  if (!exact || exact.parameterCount > 0 || type.is !== 'CLASS' || evaluation.file.terms.text(term) === 'new')
+    return [];
+  const isRaw = type.args.length === 0 && evaluation.java.thisType(type.key).args.length > 0;
+  const takesReceiver = evaluation.meaning(evaluation.file.terms.operand(term, 0)).is === 'TYPE' && !exact.isStatic;
+  const taken = takesReceiver ? [type, ...exact.parameters] : exact.parameters;
+  return isRaw || taken.length !== wanted.parameters.length ? [] : taken;
+}
+
 /**
  * Whether a reference may be what a functional interface asks for: some method of the name takes as many values, and
  * an exact one gives what is wanted. Source: 15.12.2.1, 15.13.2.

@@ -48,9 +48,9 @@ class Higher {
 //                                                                     ^^^^ calls: src/Higher.java Higher.Shape.area (TYPE)
 //                                                                                                        ^^^^ calls: src/Higher.java Higher.Shape.name (TYPE)
     shapes.sort(Comparator.comparing(shape -> shape.name()));
-//                                                  ^^^^ calls: unresolved
+//                                                  ^^^^ calls: src/Higher.java Higher.Shape.name (TYPE)
     shapes.stream().collect(Collectors.groupingBy(Shape::name)).values().iterator().next().get(0).area();
-//                                                                                                ^^^^ calls: unresolved
+//                                                                                                ^^^^ calls: src/Higher.java Higher.Shape.area (TYPE)
     BiFunction<Shape, Shape, Integer> sum = (a, b) -> a.area() + b.area();
 //                                                      ^^^^ calls: src/Higher.java Higher.Shape.area (TYPE)
 //                                                                 ^^^^ calls: src/Higher.java Higher.Shape.area (TYPE)

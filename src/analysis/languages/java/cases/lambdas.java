@@ -40,3 +40,59 @@ class Lambdas {
   }
   void done() {}
 }
+// --- path: src/Settings.java ---
+package lambdas;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+class Settings {
+  static class Builder<K, V> { Builder<K, V> size(int size) { return this; } }
+  static class Slot<V> { V get() { return null; } }
+  static class Whole { Whole negate() { return this; } String name() { return ""; } }
+
+  enum Mode {
+    SMALL(builder -> builder.size(1)),
+//                           ^^^^ calls: src/Settings.java Settings.Builder.size (TYPE)
+    LARGE(Mode::same) {};
+
+    final UnaryOperator<Builder<Object, Object>> with;
+    Mode(UnaryOperator<Builder<Object, Object>> with) { this.with = with; }
+    static Builder<Object, Object> same(Builder<Object, Object> builder) { return builder; }
+  }
+
+  static <T> T intern(T value) { return value; }
+
+  Map<Whole, Whole> negated(Set<? extends Whole> keys) {
+    return keys.stream().collect(toUnmodifiableMap(key -> intern(intern(key).negate()), identity()));
+//                                                                           ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+  }
+
+  <K, V> Map<K, V> copied(Map<K, Slot<V>> map) {
+    return map.entrySet().stream().collect(toMap(entry -> intern(entry.getKey()), entry -> intern(entry.getValue().get())));
+//                                                                                                                 ^^^ calls: src/Settings.java Settings.Slot.get (TYPE)
+  }
+
+  void chained(List<Whole> wholes) {
+    var listed = wholes.stream().map(whole -> whole.negate()).collect(toList());
+    listed.get(0).name();
+//                ^^^^ calls: src/Settings.java Settings.Whole.name (TYPE)
+    wholes.stream().collect(groupingBy(whole -> whole.negate())).forEach((key, all) -> { key.name(); all.get(0).negate(); });
+//                                                    ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+//                                                                                           ^^^^ calls: src/Settings.java Settings.Whole.name (TYPE)
+//                                                                                                              ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+    wholes.stream().collect(toMap(Whole::name, identity())).get("").negate();
+//                                                                  ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+    wholes.sort(Comparator.comparing(Whole::name).thenComparing(whole -> whole.negate().name()));
+//                                                                             ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+  }
+}
