@@ -386,7 +386,7 @@ export class Walk {
       return this.#set(all.length > 1 ? reaching(all, use) : all);
     }
     const narrowing = dominating(narrowings, use);
-    return narrowing ? this.#set([narrowing]) : fromOutside(this.#set(final(bindings, (b) => this.#isFunction(b))));
+    return narrowing ? this.#set([narrowing]) : fromOutside(this.#set(final(bindings, (b) => this.#isDefinition(b))));
   }
 
   /** A name that a class body has not bound yet means what it means around the class: `Empty = Empty`. */
@@ -423,7 +423,7 @@ export class Walk {
     for (const [name, ids] of names) {
       const bindings = this.#alive(ids);
       const getter = inClass && bindings.length > 1 ? bindings.find((b) => this.#isProperty(b)) : undefined;
-      rows.push(this.facts.string(name), this.#set(getter ? [getter] : final(bindings, (b) => this.#isFunction(b))));
+      rows.push(this.facts.string(name), this.#set(getter ? [getter] : final(bindings, (b) => this.#isDefinition(b))));
     }
     return rows;
   }
@@ -471,8 +471,9 @@ export class Walk {
     return ((this.#functionOf(id)?.flags ?? 0) & FUNCTION_FLAG.OVERLOAD) !== 0;
   }
 
-  #isFunction({ id }: BindingPoint): boolean {
-    return this.#functionOf(id) !== undefined && !this.#isOverload(id);
+  #isDefinition({ id }: BindingPoint): boolean {
+    const isClass = this.#bindings[id * BINDING_WIDTH] === BINDING.CLASS;
+    return isClass || (this.#functionOf(id) !== undefined && !this.#isOverload(id));
   }
 
   #isProperty({ id }: BindingPoint): boolean {
@@ -546,13 +547,13 @@ function lookUp(from: Scope, name: string, direct = true): Found | undefined {
   return undefined;
 }
 
-/** What a name means when its scope has run: of several functions the last, but for arms that exclude it. */
-function final(bindings: readonly BindingPoint[], isFunction: (b: BindingPoint) => boolean): readonly BindingPoint[] {
-  const functions = bindings.filter(isFunction);
+/** What a name means when its scope has run: of several functions and classes the last, but for arms that exclude it. */
+function final(bindings: readonly BindingPoint[], isDefinition: (b: BindingPoint) => boolean): readonly BindingPoint[] {
+  const functions = bindings.filter(isDefinition);
   const last = functions.at(-1);
   if (functions.length < 2 || !last) return bindings;
   return bindings.filter(
-    (b) => b === last || !isFunction(b) || exclude(b.block, last.block) || !encloses(b.block, last.block),
+    (b) => b === last || !isDefinition(b) || exclude(b.block, last.block) || !encloses(b.block, last.block),
   );
 }
 
