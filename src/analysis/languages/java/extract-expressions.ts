@@ -3,6 +3,7 @@ import { REFERENCE, SITE } from '../../facts.ts';
 import type { SyntaxNode } from '../../syntax.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { anonymousClass, parameterOf } from './extract-classes.ts';
+import { canComplete } from './extract-completion.ts';
 import { block, switchTerm } from './extract-statements.ts';
 import { arrayOf, namedType, typeArguments, typeTerm } from './extract-types.ts';
 import { CONTEXT, JAVA_TAG } from './facts.ts';
@@ -368,14 +369,13 @@ function lambda(walk: Walk, node: SyntaxNode): TermId {
       results.push(expression(walk, body));
       walk.expect(results[0]!, CONTEXT.LAMBDA_RESULT, index);
     }
-    const last = parts(body).at(-1)?.type;
     walk.lambdas[index] = {
       parameters: types.length,
       types,
       results,
       body: body.type === 'block' ? 'BLOCK' : 'EXPRESSION',
       isStatement: STATEMENT_EXPRESSIONS.has(body.type),
-      canFallThrough: last !== 'return_statement' && last !== 'throw_statement',
+      canFallThrough: body.type !== 'block' || canComplete(body),
     };
   });
   walk.returning = before;
