@@ -51,6 +51,7 @@ function resolveCall(context: Context, node: ts.Node, expression: ts.Node): Reso
       )
     : [];
   if (!bySymbol) return OPEN;
+  if (bySymbol.some((declaration) => isOfEnvironment(context, declaration))) return OPEN;
   const direct = bySymbol.filter((declaration) => isCallable(declaration));
   const signature = checker.getResolvedSignature(node as ts.CallLikeExpression);
   const declaration = signature?.declaration;
@@ -84,6 +85,19 @@ function inSameProgram(node: ts.Node, declarations: readonly ts.Declaration[]): 
   const own = declarations.filter((one) => one.getSourceFile() === node.getSourceFile());
   return own.length > 0 ? own : undefined;
 }
+
+/** `process.stdout.write = …` of another file replaces what the environment has, for as long as that file runs. */
+function isOfEnvironment({ checker }: Context, declaration: ts.Node): boolean {
+  const assigned = ts.isBinaryExpression(declaration) ? declaration.left : declaration;
+  if (!ts.isPropertyAccessExpression(assigned)) return false;
+  let root: ts.Expression = assigned;
+  while (ts.isPropertyAccessExpression(root)) root = root.expression;
+  return ts.isIdentifier(root) && GLOBALS.has(root.text) && !declaredHere(checker.getSymbolAtLocation(root));
+}
+
+const GLOBALS = new Set(['process', 'console', 'global', 'globalThis', 'window', 'document']);
+const declaredHere = (symbol: ts.Symbol | undefined): boolean =>
+  (symbol?.declarations ?? []).some((one) => ts.isVariableDeclaration(one) || ts.isParameter(one));
 
 const isScript = (file: ts.SourceFile): boolean =>
   !file.isDeclarationFile &&

@@ -237,6 +237,8 @@ function sourceOfPackage(
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { main?: string };
   const main = rest === 'index' ? (manifest.main ?? '').replace(/^\.\//, '').replace(/\.[cm]?js$/, '') : rest;
   const unbuilt = main.replace(/^(?:dist|lib|build)\/(?:(?:cjs|esm)\/)?/, '');
+  const whole = join(directory, rest);
+  if (SOURCE.test(whole) && existsSync(whole)) return whole;
   const stems = [`src/${rest}`, rest, main, `src/${unbuilt}`, `lib/${unbuilt}`, `src/${rest}/index`];
   for (const stem of stems) {
     for (const suffix of ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs']) {

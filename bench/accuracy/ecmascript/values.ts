@@ -22,10 +22,12 @@ export function valuesOf(context: Context, expression: ts.Expression, depth = 0)
     const { text } = at.name;
     const members = literalsOf(context, at.expression, depth + 1).flatMap((literal) => memberNamed(literal, text));
     if (members.length > 0) return members.flatMap((one) => (ts.isExpression(one) ? of(one) : [one]));
-    const choice = bare(at.expression);
+    const choice = writtenValue(context, at.expression);
     if (ts.isConditionalExpression(choice)) {
       return [choice.whenTrue, choice.whenFalse].flatMap((one) => membersOfType(context, one, text));
     }
+    const assigned = assignedTwice(context, at);
+    if (assigned.length > 0) return assigned.flatMap(of);
   }
   if (!ts.isIdentifier(at) && !ts.isPropertyAccessExpression(at)) return [];
   const symbol = resolveAlias(context, context.checker.getSymbolAtLocation(calleeName(at)));
@@ -34,6 +36,25 @@ export function valuesOf(context: Context, expression: ts.Expression, depth = 0)
     const initializer = initializerOf(declaration);
     return initializer && ts.isExpression(initializer) ? of(initializer) : [];
   });
+}
+
+/** An expression, of a constant's name what it is initialised with. */
+function writtenValue({ checker }: Context, expression: ts.Expression): ts.Expression {
+  const at = bare(expression);
+  const [declaration, ...others] = ts.isIdentifier(at) ? (checker.getSymbolAtLocation(at)?.declarations ?? []) : [];
+  if (!declaration || others.length > 0 || !ts.isVariableDeclaration(declaration) || declaration.type) return at;
+  const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+  return isConstant && declaration.initializer ? bare(declaration.initializer) : at;
+}
+
+/** `if (a) exports.m = f; else exports.m = g;`: the compiler follows the first to what it names. */
+function assignedTwice({ checker }: Context, member: ts.PropertyAccessExpression): ts.Expression[] {
+  const values = (checker.getSymbolAtLocation(member.name)?.declarations ?? []).flatMap((one) => {
+    const { parent } = one;
+    const isAssigned = ts.isPropertyAccessExpression(one) && ts.isBinaryExpression(parent) && parent.left === one;
+    return isAssigned ? [parent.right] : [];
+  });
+  return values.length > 1 ? values : [];
 }
 
 type Literal = ts.ObjectLiteralExpression | ts.ArrayLiteralExpression;
@@ -99,7 +120,8 @@ function memberNamed(literal: Literal, name: string): ts.Node[] {
 /** What a call by this symbol runs, whatever its type says. */
 export function isCallable(declaration: ts.Declaration): boolean {
   if (ts.isClassLike(declaration)) return true;
-  if (ts.isFunctionLike(declaration)) return !ts.isFunctionTypeNode(declaration);
+  // What a getter gives is called, not the getter.
+  if (ts.isFunctionLike(declaration)) return !ts.isFunctionTypeNode(declaration) && !ts.isGetAccessor(declaration);
   const initializer = initializerOf(declaration);
   return initializer !== undefined && (isFunctionValue(initializer) || ts.isClassExpression(initializer));
 }

@@ -47,3 +47,23 @@ function use() {
   ready.b();
 }
 use();
+let again;
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again = new A();
+again.a();
+//    ^ calls: assignments.js A.a (TYPE)

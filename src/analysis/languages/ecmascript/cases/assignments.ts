@@ -56,3 +56,25 @@ export function use(maybe: A | B): void {
   chained.a();
 //        ^ calls: assignments.ts A.a (TYPE)
 }
+interface Table { run: (a: A) => void; stop(): void }
+const table: Table = { run: (a) => a.a(), stop() {} };
+//                                   ^ calls: assignments.ts A.a (TYPE)
+export function held(passed: Table): void {
+  const own: Table = { run() {}, stop() {} };
+  table.run(f());
+//      ^^^ calls: assignments.ts table.run (FLOW)
+//          ^ calls: assignments.ts f (EXACT)
+  own.run(f());
+//    ^^^ calls: assignments.ts held.run (FLOW)
+//        ^ calls: assignments.ts f (EXACT)
+  own.stop();
+//    ^^^^ calls: assignments.ts Table.stop (TYPE)
+  passed.run(f());
+//       ^^^ calls: unresolved
+//           ^ calls: assignments.ts f (EXACT)
+  (f as any)().a();
+// ^ calls: assignments.ts f (EXACT)
+  (f() as any).a();
+// ^ calls: assignments.ts f (EXACT)
+//             ^ calls: assignments.ts A.a (TYPE)
+}

@@ -97,6 +97,26 @@ Lib.Widget.prototype = {
   show: function () { const self = this; return () => self.create(); },
 //                                                         ^^^^^^ calls: prototypes.js create (TYPE)
 };
+Lib.native = {};
+Lib.native.can = function () { return true; };
+Lib.native.may = function () { return Lib.native.can(); };
+//                                               ^^^ calls: prototypes.js can (TYPE)
+exports.Panel = function () {};
+exports.Panel.prototype.open = function () { this.close(); };
+//                                                ^^^^^ calls: prototypes.js close
+exports.Panel.prototype.close = function () {};
+exports.Panel.make = function () { return new exports.Panel(); };
+exports.Panel.make().open();
+//            ^^^^ calls: prototypes.js make
+//                   ^^^^ calls: prototypes.js open
+class Kept {
+  tick() {
+    /** @this Kept */
+    const check = function () { this.tick(); };
+//                                   ^^^^ calls: prototypes.js Kept.tick
+    return check;
+  }
+}
 // --- path: named/service.js ---
 class Service { constructor() {} run() {} static create() { return new Service(); } }
 module.exports = { Service };
@@ -106,6 +126,7 @@ Service.limit = 3;
 new Service().run();
 //            ^^^ calls: named/service.js Service.run (TYPE)
 /** @returns {Service} the class itself, as its users know */
+//            ^^^^^^^ uses_type: named/service.js Service (EXACT)
 function service() { return registry.get('service'); }
 const Made = service();
 Made.create();

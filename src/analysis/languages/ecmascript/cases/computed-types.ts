@@ -99,3 +99,25 @@ export function renamed(): void {
   wrapped.Header().meow();
   //      ^^^^^^ calls: renamed.ts wrapped.Header (TYPE)
 }
+type Measured<T extends number> = T extends 0 | 1 | 2 ? T : never;
+type Append<T extends any[], U> = { 0: [U]; 1: [T[0], U]; 2: [T[0], T[1], U] }[Measured<T['length']>];
+type AsArray<T> = T extends any[] ? T : [T];
+declare class Hook<T> { tap(run: (...args: Append<AsArray<T>, string>) => void): void }
+export function hooked(one: Hook<Cat>, two: Hook<[string, Cat]>): void {
+  one.tap((cat) => cat.meow());
+  //  ^^^ calls: renamed.ts Hook.tap (TYPE)
+  //                   ^^^^ calls: model.ts Cat.meow (TYPE)
+  two.tap((name, cat) => cat.meow());
+  //  ^^^ calls: renamed.ts Hook.tap (TYPE)
+  //                         ^^^^ calls: model.ts Cat.meow (TYPE)
+}
+type Draft<T> = T extends Function ? T : T extends object ? { -readonly [K in keyof T]: Draft<T[K]> } : T;
+type Deep<T> = T extends object ? { [K in keyof T]?: Deep<T[K]> } : T;
+declare function produce<B, D = Draft<B>>(base: B, recipe: (draft: D) => void): B;
+export function deep(part: Deep<{ cat: Cat }>, house: { pets: { cat: Cat } }): void {
+  part.cat!.meow();
+  //        ^^^^ calls: model.ts Cat.meow (TYPE)
+  produce(house, (draft) => draft.pets.cat.meow());
+//^^^^^^^ calls: renamed.ts produce (EXACT)
+  //                                       ^^^^ calls: model.ts Cat.meow
+}

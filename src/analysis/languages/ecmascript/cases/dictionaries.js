@@ -38,3 +38,17 @@ function use(name) {
   commands[name]();
 }
 use('add');
+function first() {}
+function second() {}
+function third() {}
+for (const step of [first, second, third]) step();
+//                                         ^^^^ calls: dictionaries.js first (FLOW)
+// All may run; of functions of one type the compiler keeps the first.
+for (const step of [first, second, third, add]) step();
+//                                              ^^^^ calls: unresolved
+class One { run() {} }
+class Two { run() {} }
+class Three { run() {} }
+class Four { run() {} }
+for (const made of [new One(), new Two(), new Three(), new Four()]) made.run();
+//                                                                       ^^^ calls: unresolved

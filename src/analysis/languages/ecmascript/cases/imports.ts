@@ -88,6 +88,7 @@ export function stranger(): void {
 }
 // --- path: query/index.d.ts ---
 interface Query { run(): void }
+interface query { kept(): void }
 declare function query(): Query;
 declare namespace query {
   export { query, query as default, Query };
@@ -109,3 +110,6 @@ export function go(other: Query): void {
   new Own().close();
 //          ^^^^^ calls: query/index.d.ts Query.Client.close (HIERARCHY)
 }
+import whole = require('./index');
+export interface Wide extends whole { more(): void }
+//                            ^^^^^ inherits: query/index.d.ts query

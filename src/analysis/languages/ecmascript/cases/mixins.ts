@@ -17,7 +17,7 @@ class Both extends Tagged(Timed(Base)) { all(): void { this.tag(); this.touch();
 //                 ^^^^^^ calls: mixins.ts Tagged (EXACT)
 //                        ^^^^^ calls: mixins.ts Timed (EXACT)
 //                                                          ^^^ calls: mixins.ts Tagged.Tag.tag (HIERARCHY)
-//                                                                      ^^^^^ calls: unresolved
+//                                                                      ^^^^^ calls: mixins.ts Timed.touch (HIERARCHY)
 interface Both { extra(): void }
 interface Jumps { jump(): void }
 interface Swims { swim(): void }

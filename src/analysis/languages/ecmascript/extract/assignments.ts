@@ -8,7 +8,7 @@ import { type DefinitionIndex, FILE_ITSELF } from '../../../facts.ts';
 import type { SyntaxNode } from '../../../syntax.ts';
 import { NO_TERM, TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
-import { declared } from './bound-assignments.ts';
+import { declared } from './assignment-hosts.ts';
 import { boundValue, functionTerm } from './bound-values.ts';
 import { expression } from './expressions.ts';
 import {

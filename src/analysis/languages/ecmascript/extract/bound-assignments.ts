@@ -12,6 +12,7 @@ import {
   type ObjectEntity,
   OWN,
 } from '../facts.ts';
+import { hostOf, isExports, isGlobalName } from './assignment-hosts.ts';
 import { type Assignment, type Extraction, newMember } from './extraction.ts';
 
 export interface CommonJsExports {
@@ -39,10 +40,10 @@ export function bindAssignments(x: Extraction): CommonJsExports {
       }
       case 'MIXIN':
         if (isExports(x, assigned.object)) commonJs.exported.push(assigned.value);
-        else bindMixin(x, assigned);
+        else bindMixin(x, assigned, commonJs);
         break;
       case 'INHERITS': {
-        const host = hostOf(x, assigned.object);
+        const host = hostOf(x, commonJs.members, assigned.object);
         if (host?.kind === ENTITY.FUNCTION) host.base = assigned.value;
       }
     }
@@ -61,7 +62,7 @@ function findConstructors(x: Extraction): ReadonlySet<Entity> {
     return isPrototype ? [builder.operandOf(object, 0)] : [];
   });
   const named = x.entities.filter(({ name, kind }) => kind === ENTITY.FUNCTION && /^[_$]*[A-Z]/.test(name));
-  return new Set([...named, ...[...x.constructed, ...prototypes].flatMap((term) => hostOf(x, term) ?? [])]);
+  return new Set([...named, ...[...x.constructed, ...prototypes].flatMap((term) => hostOf(x, [], term) ?? [])]);
 }
 
 /** The objects in which functions stand as `{ m: function () { this.x = … } }`, by function. */
@@ -109,14 +110,14 @@ function bindMember(x: Extraction, assigned: Assignment, commonJs: CommonJsExpor
     return;
   }
   if (builder.tagOf(object) === TAG.MEMBER && builder.nameOf(object) === 'prototype') {
-    const host = hostOf(x, builder.operandOf(object, 0));
+    const host = hostOf(x, commonJs.members, builder.operandOf(object, 0));
     if (host?.kind === ENTITY.FUNCTION) {
       host.instanceMembers ??= [];
       host.instanceMembers.push(member);
     } else if (host?.kind === ENTITY.CLASS) host.members.push(member);
     return;
   }
-  const host = hostOf(x, object);
+  const host = hostOf(x, commonJs.members, object);
   if (!host) return;
   if (name === 'prototype' && (host.kind === ENTITY.FUNCTION || host.kind === ENTITY.CLASS)) {
     host.prototypes ??= [];
@@ -204,9 +205,9 @@ function definedField(x: Extraction, self: Entity, { span, name, definition }: A
   return { ...member, definition: defined };
 }
 
-function bindMixin(x: Extraction, { object, value }: Assignment): void {
+function bindMixin(x: Extraction, { object, value }: Assignment, commonJs: CommonJsExports): void {
   const isPrototype = x.builder.tagOf(object) === TAG.MEMBER && x.builder.nameOf(object) === 'prototype';
-  const host = hostOf(x, isPrototype ? x.builder.operandOf(object, 0) : object);
+  const host = hostOf(x, commonJs.members, isPrototype ? x.builder.operandOf(object, 0) : object);
   if (!host) return;
   if (isPrototype && (host.kind === ENTITY.FUNCTION || host.kind === ENTITY.CLASS)) {
     host.prototypes ??= [];
@@ -215,45 +216,4 @@ function bindMixin(x: Extraction, { object, value }: Assignment): void {
     host.mixins ??= [];
     host.mixins.push(value);
   }
-}
-
-/** What carries members that are assigned to this name: a function, class or object that it is bound to, else itself. */
-function hostOf(x: Extraction, term: TermId): Entity | undefined {
-  const { builder } = x;
-  if (builder.tagOf(term) === TAG.FUNCTION || builder.tagOf(term) === TAG.OBJECT)
-    return x.entities[builder.numberOf(term)];
-  if (builder.tagOf(term) !== TAG.LOCAL) return undefined;
-  const entity = declared(x, builder.numberOf(term));
-  if (entity?.kind !== ENTITY.VARIABLE) {
-    return entity?.kind === ENTITY.FUNCTION || entity?.kind === ENTITY.CLASS ? entity : undefined;
-  }
-  let initialiser = entity.initialiser;
-  while (builder.tagOf(initialiser) === TAG.OR) initialiser = builder.operandOf(initialiser, 0);
-  switch (builder.tagOf(initialiser)) {
-    case TAG.FUNCTION:
-    case TAG.CLASS:
-    case TAG.OBJECT:
-      return x.entities[builder.numberOf(initialiser)];
-    default:
-      return entity;
-  }
-}
-
-const isGlobalName = (x: Extraction, term: TermId, name: string): boolean =>
-  x.builder.tagOf(term) === TAG.NAME && x.builder.nameOf(term) === name;
-
-/** `exports` or `module.exports`, as this file does not declare them. */
-export function isExports(x: Extraction, term: TermId): boolean {
-  if (isGlobalName(x, term, 'exports')) return true;
-  return (
-    x.builder.tagOf(term) === TAG.MEMBER &&
-    x.builder.nameOf(term) === 'exports' &&
-    isGlobalName(x, x.builder.operandOf(term, 0), 'module')
-  );
-}
-
-/** The function or class that a binding names, else its variable. */
-export function declared(x: Extraction, binding: number): Entity | undefined {
-  const entities = x.bindings[binding]!.declarations.map((index) => x.entities[index]!);
-  return entities.find(({ kind }) => kind === ENTITY.FUNCTION || kind === ENTITY.CLASS) ?? entities[0];
 }

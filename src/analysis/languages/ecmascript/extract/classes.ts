@@ -118,7 +118,9 @@ function heritage(x: Extraction, node: SyntaxNode, entity: ClassEntity, place: P
   const base = (value: SyntaxNode): void => {
     entity.base = expression(x, value, place, true);
     const last = value.type === 'member_expression' ? (field(value, 'property') ?? value) : value;
-    x.builder.reference(REFERENCE.BASE, entity.base, last, from);
+    // What makes a class without a name does not inherit itself.
+    const kind = entity.definition === FILE_ITSELF ? REFERENCE.VALUE : REFERENCE.BASE;
+    x.builder.reference(kind, entity.base, last, from);
   };
   const extendsClause = child(x, clause, 'extends_clause');
   if (extendsClause) {

@@ -73,6 +73,10 @@ export function documentationTags(text: string, { start, end }: DocumentationCom
       type = withoutStars(body.slice(at + 1, close));
       typeStart = start + 3 + at + 1;
       at = close + 1;
+    } else if (match[1] === 'this' || match[1] === 'type') {
+      BARE_TYPE.lastIndex = at;
+      type = BARE_TYPE.exec(body)?.[0];
+      typeStart = start + 3 + at;
     }
     const importEnd = isImport ? /from\s+['"][^'"]+['"]/.exec(body.slice(at)) : null;
     const lineEnd = body.indexOf('\n', at);
@@ -88,6 +92,9 @@ export function documentationTags(text: string, { start, end }: DocumentationCom
   }
   return tags;
 }
+
+/** `@this Player`: these tags may omit the braces. */
+const BARE_TYPE = /[\p{ID_Start}$_][\p{ID_Continue}$.]*/uy;
 
 /** Keeps the length, so that offsets in the text stay true. */
 const withoutStars = (text: string): string => text.replace(/\n[ \t]*\*/g, (stars) => ' '.repeat(stars.length));

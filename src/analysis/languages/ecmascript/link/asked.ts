@@ -9,9 +9,9 @@ import { isModuleExports, value } from './evaluate.ts';
 import type { FileView } from './files.ts';
 import type { Linking } from './linking.ts';
 import { type Found, findMembers } from './members.ts';
-import { keysOfDenoted, keysOfFound, MAX_MENTIONED, toDefinition, toExternal } from './mentioned.ts';
+import { keysOfDenoted, keysOfFound, keysOfType, MAX_MENTIONED, toDefinition, toExternal } from './mentioned.ts';
 import { denotedByName, denotedByTypeName, type Space } from './names.ts';
-import { type CallTargets, targetsOfMembers, targetsOfTerm } from './targets.ts';
+import { type CallTargets, heldOr, targetsOfMembers, targetsOfTerm, valueBehindAny } from './targets.ts';
 import type { Type } from './types.ts';
 
 export interface Asked {
@@ -52,7 +52,7 @@ export function createAsked(l: Linking, view: FileView): Asked {
   function known(term: TermId): Type {
     if (isName(term)) return once(values, nameOf(term), () => value(l, view, term));
     const isSelf = terms.tag(term) === OWN.THIS && terms.text(term) !== 'static';
-    return isSelf ? once(selves, terms.number(term), () => value(l, view, term)) : value(l, view, term);
+    return isSelf ? once(selves, terms.number(term), () => value(l, view, term)) : valueBehindAny(l, view, term);
   }
 
   function member(term: TermId): AskedMember {
@@ -75,7 +75,7 @@ export function createAsked(l: Linking, view: FileView): Asked {
         targetsOfMembers(l, known(terms.operand(term, 0)), terms.text(term), asked.found, isNew);
       if (isNew) asked.constructed ??= ask();
       else asked.called ??= ask();
-      return isNew ? asked.constructed! : asked.called!;
+      return heldOr(l, view, term, isNew, isNew ? asked.constructed! : asked.called!);
     },
     mentioned(term) {
       if (terms.tag(term) !== TAG.MEMBER) {
@@ -92,7 +92,7 @@ export function createAsked(l: Linking, view: FileView): Asked {
       const name = binding < 0 ? text : text.includes('.') ? `${binding} ${text}` : binding;
       return once(types[space], name, () =>
         denotedByTypeName(l, view, term, space).flatMap((one) => {
-          const keys = keysOfDenoted(l, one).map(toDefinition);
+          const keys = (space === 'TYPE' ? keysOfType(l, one) : keysOfDenoted(l, one)).map(toDefinition);
           const external = one.of === 'TYPE' && one.type.kind === 'EXTERNAL' ? one.type.external : undefined;
           return external && external.package !== 'javascript' ? [...keys, toExternal(external)] : keys;
         }),

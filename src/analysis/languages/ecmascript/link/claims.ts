@@ -18,6 +18,7 @@ import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, OWN } from '../facts.ts';
 import { type Asked, createAsked } from './asked.ts';
 import type { FileView } from './files.ts';
+import { directBases } from './hierarchy.ts';
 import { constructedBy } from './instances.ts';
 import type { Linking } from './linking.ts';
 import type { Found } from './members.ts';
@@ -26,7 +27,7 @@ import { externalOf, type Resolved, resolveModule } from './modules.ts';
 import { ANY_NAME, exportedOf } from './names.ts';
 import { overrideClaims } from './overrides.ts';
 import { type CallTarget, type CallTargets, NO_TARGETS, REACHED, targetsOfType } from './targets.ts';
-import { partsOf } from './types.ts';
+import { type KnownType, partsOf } from './types.ts';
 
 /** Computed inside the root cell of the file. */
 export function computeLinks(l: Linking, path: string): FileLinks {
@@ -127,7 +128,8 @@ function siteClaims(l: Linking, view: FileView, asked: Asked, index: number, cla
   const callee = view.terms.operand(site.term, 0);
   const isNew = site.kind === SITE.NEW || site.kind === SITE.CONSTRUCTOR;
   const found = site.kind === SITE.CONSTRUCTOR ? baseTargets(l, view, asked, callee) : asked.targets(callee, isNew);
-  const targets = view.terms.tag(callee) === TAG.INDEX && found.targets.length > MAX_BY_INDEX ? [] : found.targets;
+  const { targets } = found;
+  if (isOneOfMany(l, view, callee, targets)) return false;
   if (found.external?.kind === 'EXTERNAL' && targets.length === 0) {
     const target = toExternal(found.external.external);
     const resolution = outsideResolution(view, callee);
@@ -142,8 +144,18 @@ function siteClaims(l: Linking, view: FileView, asked: Asked, index: number, cla
   return true;
 }
 
-/** `table[key]()` with more candidates says nothing. */
-const MAX_BY_INDEX = 2;
+/** One of a table's functions runs, a method of one of its objects: each of many is right so seldom that none is named. */
+function isOneOfMany(l: Linking, view: FileView, callee: TermId, targets: readonly CallTarget[]): boolean {
+  const most = view.terms.tag(callee) === TAG.INDEX ? MOST_BY_INDEX : MOST_ALTERNATIVES;
+  if (targets.length <= most) return false;
+  // Overloads are one.
+  return new Set(targets.map(({ id }) => (keyOf(l, id) ?? id).replace(/\(\+\d+\)\.$/, '().'))).size > most;
+}
+
+/** Of `table[key]()`. */
+const MOST_BY_INDEX = 2;
+/** As many as may bear a name that is all there is to go by. */
+const MOST_ALTERNATIVES = 3;
 
 /** What `super(…)` constructs. */
 function baseTargets(l: Linking, view: FileView, asked: Asked, callee: TermId): CallTargets {
@@ -302,7 +314,7 @@ function typeResolution(view: FileView, term: TermId): Resolution {
   return binding < 0 ? 'SCOPE' : isImport(view, binding) ? 'IMPORT' : 'EXACT';
 }
 
-/** Classes that a class extends; of a mixin's result what it inherits from. */
+/** Classes that a class extends. */
 function baseClasses(l: Linking, asked: Asked, term: TermId): Target[] {
   const { targets, external } = asked.targets(term, true);
   const keys = targets.map(({ id }) => keyOf(l, id));
@@ -311,8 +323,16 @@ function baseClasses(l: Linking, asked: Asked, term: TermId): Target[] {
   const bases = partsOf(constructedBy(l, asked.value(term))).flatMap((part) =>
     part.kind === 'INTERSECTION' ? part.parts : [part],
   );
-  return bases.flatMap((part) => {
-    const key = part.kind === 'INSTANCE' ? keyOf(l, part.entity) : undefined;
-    return key === undefined ? [] : [toDefinition(key)];
-  });
+  return bases.flatMap((part) => namedBases(l, part));
 }
+
+/** The class itself, or what one without a name inherits from: what a mixin makes. */
+function namedBases(l: Linking, type: KnownType, depth = 0): Target[] {
+  if (type.kind !== 'INSTANCE' || depth > MOST_MIXINS) return [];
+  const key = keyOf(l, type.entity);
+  if (key !== undefined) return [toDefinition(key)];
+  return directBases(l, type).flatMap((base) => namedBases(l, base, depth + 1));
+}
+
+/** Of one class. */
+const MOST_MIXINS = 12;

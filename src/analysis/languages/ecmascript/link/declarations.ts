@@ -14,7 +14,7 @@ import { resultOfType, signatureParameter, signaturesOf } from './signatures.ts'
 import { type EntityId, isNullableOnly, type ModuleRef, type Type, widened, withoutNil } from './types.ts';
 
 /** Values of more assignments are unknown. */
-const MAX_ASSIGNMENTS = 16;
+const MAX_ASSIGNMENTS = 256;
 /** The result of a function that returns in more places is unknown. */
 const MAX_RETURNS = 24;
 
@@ -197,12 +197,19 @@ export function computeResult(l: Linking, id: EntityId): Type {
 
 function inferredResult(l: Linking, view: FileView, entity: FunctionEntity): Type {
   const all = (terms: readonly TermId[]): Type =>
-    terms.length > MAX_RETURNS ? null : l.types.union(terms.map((term) => value(l, view, term)));
+    terms.length > MAX_RETURNS ? null : l.types.union(terms.map((term) => mixed(l, value(l, view, term))));
   if (entity.isGenerator) {
     return libraryType(l, entity.isAsync ? 'AsyncGenerator' : 'Generator', [all(entity.yields)]);
   }
   const type = widened(l.types, all(entity.returns));
   return entity.isAsync ? libraryType(l, 'Promise', [awaited(l, type)]) : type;
+}
+
+/** A class that extends a parameter's value is made of that class too, which each call names. */
+function mixed(l: Linking, type: Type): Type {
+  if (type?.kind !== 'CLASS') return type;
+  const base = l.kernel.get(l.cells.baseValue, type.entity);
+  return base?.kind === 'PARAMETER' ? l.types.intersection([type, base]) : type;
 }
 
 // -- `this`

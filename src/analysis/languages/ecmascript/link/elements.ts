@@ -90,7 +90,9 @@ export function indexed(l: Linking, type: Type, position: number): Type {
   }
   if (type?.kind === 'UNION') return l.types.union(type.parts.map((part) => indexed(l, part, position)));
   if (type?.kind === 'EXTERNAL') return outsideIndexed(l, type, position);
-  return elementOf(l, type);
+  // `{ 0: First; 1: Second }`
+  const named = type?.kind === 'OBJECT_TYPE' || type?.kind === 'OBJECT' ? memberTypeOf(l, type, `${position}`) : null;
+  return named ?? elementOf(l, type);
 }
 
 /** What an unknown key gives. An object literal that is used as a dictionary gives any of its values. */

@@ -320,7 +320,7 @@ function mapped(l: Linking, view: FileView, term: TermId): Type {
   if (!inner) return of;
   // A name that is made of the key's (`as`) is not undone.
   if (terms.operandCount(term) > 2) return l.types.record(inner);
-  return l.types.record(inner, view.id(terms.number(term)), written(l, view, source));
+  return l.types.record(inner, view.id(terms.number(term)), written(l, view, source), of);
 }
 
 type Operator = (l: Linking, typeArguments: readonly Type[]) => Type;

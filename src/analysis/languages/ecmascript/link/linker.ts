@@ -63,6 +63,7 @@ import { computeVisible } from './substitution.ts';
 import {
   computeConstructor,
   computeExportTargets,
+  computeHeldLiteral,
   computeMemberTargets,
   computeVariableTargets,
   NO_TARGETS,
@@ -186,6 +187,7 @@ function createCells(l: Linking): Cells {
     context: askTerm('context', computeContext, null),
     memberTargets: ask('member targets', computeMemberTargets, NO_TARGETS, sameTargets),
     variableTargets: ask('variable targets', computeVariableTargets, NO_TARGETS, sameTargets),
+    heldLiteral: ask('held literal', computeHeldLiteral, null),
     exportTargets: ask('export targets', computeExportTargets, NO_TARGETS, sameTargets),
     implementations: ask('implementations', computeImplementations, [], sameItems),
     constructorOf: ask('constructor', computeConstructor, undefined),

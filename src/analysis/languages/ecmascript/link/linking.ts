@@ -70,6 +70,8 @@ export interface Cells {
   // Targets
   readonly memberTargets: QueryKind<CallTargets>;
   readonly variableTargets: QueryKind<CallTargets>;
+  /** The object literal of a constant that has a written type. */
+  readonly heldLiteral: QueryKind<Type>;
   readonly exportTargets: QueryKind<CallTargets>;
   readonly implementations: QueryKind<readonly EntityId[]>;
   readonly constructorOf: QueryKind<EntityId | undefined>;

@@ -37,7 +37,12 @@ export type Found =
       readonly isInherited: boolean;
     }
   | { readonly at: 'NAME'; readonly denoted: readonly Denoted[] }
-  | { readonly at: 'TYPE'; readonly type: Type };
+  | {
+      readonly at: 'TYPE';
+      readonly type: Type;
+      /** The members that this one is made of: `{ [K in keyof T]: … }` has those of T. */
+      readonly mapped?: readonly Found[];
+    };
 
 /** Bit of {@link Found.kinds}: it has a declared type. The others are 1 << MEMBER.x. */
 export const TYPED = 1 << 8;
@@ -103,7 +108,8 @@ export function findMembers(l: Linking, type: Type, name: string, seen = new Set
       if (isListed && !names.some((one) => one.kind === 'LITERAL' && one.value === name)) return [];
       const key = new Map<string, Type>([[type.key, l.types.literal('string', name)]]);
       const of = type.key === '' ? type.value : forced(l, substitute(l, type.value, l.types.environment(key)));
-      return [{ at: 'TYPE', type: of }];
+      const mapped = findMembers(l, type.source, name, seen);
+      return [{ at: 'TYPE', type: of, mapped }];
     }
     case 'MODULE':
       return ofModule(l, type, name, seen);

@@ -1,10 +1,11 @@
 /** The definitions that names and members mean. */
 
 import type { DefinitionKey, External, Target } from '../../../language.ts';
+import { ENTITY } from '../facts.ts';
 import { isLibrary, type Linking } from './linking.ts';
 import { type Found, findMembers, memberKey } from './members.ts';
 import type { Denoted } from './names.ts';
-import { REACHED } from './targets.ts';
+import { type CallTargets, REACHED, targetsOfType } from './targets.ts';
 import type { EntityId, KnownType } from './types.ts';
 
 /** Confidence where names and types leave no choice. */
@@ -35,9 +36,21 @@ export function keysOfDenoted(l: Linking, denoted: Denoted): readonly Definition
     case 'MEMBER':
       return findMembers(l, denoted.type, denoted.name).flatMap((one) => keysOfFound(l, one));
     case 'TYPE':
-      return denoted.type.kind === 'ENUM_VALUE' ? enumMember(l, denoted.type) : [];
+      if (denoted.type.kind === 'ENUM_VALUE') return enumMember(l, denoted.type);
+      // `module.exports = Tool`
+      return denoted.type.kind === 'MODULE' ? keysOfTargets(l, targetsOfType(l, denoted.type, false)) : [];
   }
 }
+
+/** Definitions that something with a name is as a type: what a script requires is named by its variable there. */
+export function keysOfType(l: Linking, denoted: Denoted): readonly DefinitionKey[] {
+  const isVariable = denoted.of === 'ENTITY' && denoted.kind === ENTITY.VARIABLE;
+  const held = isVariable ? keysOfTargets(l, l.kernel.get(l.cells.variableTargets, `${denoted.id}\u0001`)) : [];
+  return held.length > 0 ? held : keysOfDenoted(l, denoted);
+}
+
+const keysOfTargets = (l: Linking, { targets }: CallTargets): DefinitionKey[] =>
+  targets.flatMap(({ id }) => keyOf(l, id) ?? []);
 
 function enumMember(l: Linking, type: KnownType & { kind: 'ENUM_VALUE' }): readonly DefinitionKey[] {
   return l.kernel.get(l.cells.memberDefinitions, memberKey(type.entity, 'INSTANCE', type.member));
@@ -53,6 +66,6 @@ export function keysOfFound(l: Linking, found: Found): readonly DefinitionKey[] 
     case 'NAME':
       return found.denoted.flatMap((one) => keysOfDenoted(l, one));
     case 'TYPE':
-      return [];
+      return (found.mapped ?? []).flatMap((one) => keysOfFound(l, one));
   }
 }

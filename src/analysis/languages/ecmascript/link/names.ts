@@ -150,7 +150,10 @@ export function imported(
       return typeDenoted(fromPackage(l, view.path, specifier, resolved.external, name));
     case 'MODULE': {
       const module = describedModule(l, view, specifier, resolved.module);
-      if (name === '=') return typeDenoted(l.types.module(module, true));
+      if (name === '=') {
+        const named = space === 'TYPE' ? exportedOf(l, module, '=', 'TYPE') : [];
+        return named.length > 0 ? named : typeDenoted(l.types.module(module, true));
+      }
       if (name === '*') return typeDenoted(moduleType(l, module));
       return exportedOf(l, module, name, space);
     }
@@ -302,25 +305,29 @@ function throughCommonJs(
 ): readonly Denoted[] {
   const kind = l.kernel.get(l.cells.moduleKind, module);
   if (kind === 'ESM') return [];
-  const whole = l.types.module(module, true);
+  const itself = l.types.module(module, true);
   if (space === 'TYPE') {
     const inside = throughEquals(l, surface, name);
     if (inside.length > 0) return inside;
+    const whole = name === 'default' ? namedByEquals(l, surface) : [];
+    if (whole.length > 0) return whole;
     const binding = surface.view.top.get(name);
     const own = binding === undefined ? [] : denotedByBinding(l, surface.view, binding, 'TYPE');
     if (own.length > 0) return own;
   }
-  if (name === 'default') return typeDenoted(whole);
-  return [{ of: 'MEMBER', key: `${module}\0member\0${name}`, type: whole, name }];
+  if (name === 'default') return typeDenoted(itself);
+  return [{ of: 'MEMBER', key: `${module}\0member\0${name}`, type: itself, name }];
 }
 
 /** `export = N` where N is a namespace besides: its types. */
-function throughEquals(l: Linking, { view, exports }: Surface, name: string): readonly Denoted[] {
+const throughEquals = (l: Linking, surface: Surface, name: string): readonly Denoted[] =>
+  namedByEquals(l, surface).flatMap((one) => stepInto(l, one, name, 'TYPE'));
+
+/** The types that `export = N` exports with N. */
+function namedByEquals(l: Linking, { view, exports }: Surface): readonly Denoted[] {
   const equals = exports.find((one) => one.name === '=');
   if (!equals || view.terms.tag(equals.value) !== TAG.LOCAL) return [];
-  return denotedByBinding(l, view, view.terms.number(equals.value), 'TYPE').flatMap((one) =>
-    stepInto(l, one, name, 'TYPE'),
-  );
+  return denotedByBinding(l, view, view.terms.number(equals.value), 'TYPE');
 }
 
 /** Key: id of the namespace, class or function; space; name. */

@@ -34,7 +34,12 @@ export function substitute(l: Linking, type: Type, environment: Environment | nu
     case 'OBJECT_TYPE':
       return closed(l, type, environment, depth);
     case 'RECORD':
-      return l.types.record(inner(type.value), type.key, inner(type.names));
+      return l.types.record(
+        substitute(l, type.value, without(l, environment, type.key), depth + 1),
+        type.key,
+        inner(type.names),
+        inner(type.source),
+      );
     case 'LAZY':
       return forced(l, l.types.lazy(inner(type.object), inner(type.index)));
     case 'KEYS':
@@ -59,6 +64,12 @@ export function substitute(l: Linking, type: Type, environment: Environment | nu
     default:
       return type;
   }
+}
+
+/** In `{ [K in keyof T]: Deep<T[K]> }` K is its own, and none of a type around that is made by the same declaration. */
+function without(l: Linking, environment: Environment, name: EntityId): Environment | null {
+  if (!environment.entries.has(name)) return environment;
+  return l.types.environment(new Map([...environment.entries].filter(([other]) => other !== name)));
 }
 
 /** Environments hold only what the declaration can name: else they grow with every generic call on the way. */
@@ -135,7 +146,7 @@ export function collectParameters(l: Linking, type: Type, into: Set<EntityId>): 
       each(type.items);
       break;
     case 'RECORD':
-      each([type.value, type.names]);
+      each([type.value, type.names, type.source]);
       break;
     case 'LAZY':
       each([type.object, type.index]);
@@ -172,7 +183,7 @@ export function mentions(l: Linking, type: Type, parameters: ReadonlySet<EntityI
     case 'TUPLE':
       return any(type.items);
     case 'RECORD':
-      return any([type.value, type.names]);
+      return any([type.value, type.names, type.source]);
     case 'LAZY':
       return any([type.object, type.index]);
     case 'KEYS':

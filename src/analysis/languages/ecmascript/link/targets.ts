@@ -79,6 +79,12 @@ export function uncast(view: FileView, term: TermId): TermId {
   return at;
 }
 
+/** `(this as any).m()`: what is held to be anything is still what it is. */
+export function valueBehindAny(l: Linking, view: FileView, term: TermId): Type {
+  const type = value(l, view, term);
+  return type === null && view.terms.tag(term) === TAG.CAST ? value(l, view, uncast(view, term)) : type;
+}
+
 /** What calling (`isNew`: constructing) the value of a term reaches. */
 export function targetsOfTerm(l: Linking, view: FileView, term: TermId, isNew: boolean): CallTargets {
   const { terms } = view;
@@ -93,7 +99,8 @@ export function targetsOfTerm(l: Linking, view: FileView, term: TermId, isNew: b
     }
     case TAG.MEMBER: {
       if (isModuleExports(view, term)) return targetsOfType(l, l.types.module(view.path, true), isNew);
-      return targetsOfMember(l, value(l, view, terms.operand(term, 0)), terms.text(term), isNew);
+      const object = valueBehindAny(l, view, terms.operand(term, 0));
+      return heldOr(l, view, term, isNew, targetsOfMember(l, object, terms.text(term), isNew));
     }
     case TAG.FUNCTION:
       return targetsOfFunction(l, view.id(terms.number(term)));
@@ -102,12 +109,37 @@ export function targetsOfTerm(l: Linking, view: FileView, term: TermId, isNew: b
     case TAG.CAST: {
       const inner = uncast(view, term);
       const tag = terms.tag(inner);
-      if (tag === TAG.FUNCTION || tag === TAG.CLASS) return targetsOfTerm(l, view, inner, isNew);
-      return targetsOfType(l, value(l, view, term), isNew);
+      const type = value(l, view, term);
+      if (tag === TAG.FUNCTION || tag === TAG.CLASS || type === null) return targetsOfTerm(l, view, inner, isNew);
+      return targetsOfType(l, type, isNew);
     }
     default:
       return through(targetsOfType(l, value(l, view, term), isNew), REACHED.BY_VALUE);
   }
+}
+
+/** `const api: Api = { get() {} }`: where the type of a member is all that its own says, the literal says which function. */
+export function heldOr(l: Linking, view: FileView, term: TermId, isNew: boolean, found: CallTargets): CallTargets {
+  const object = view.terms.operand(term, 0);
+  const isName = view.terms.tag(object) === TAG.NAME || view.terms.tag(object) === TAG.LOCAL;
+  if (!isName || found.targets.length > 0 || found.external || found.isAnonymous) return found;
+  for (const one of denotedByName(l, view, object)) {
+    const literal =
+      one.of === 'ENTITY' && one.kind === ENTITY.VARIABLE ? l.kernel.get(l.cells.heldLiteral, one.id) : null;
+    if (literal) return through(targetsOfMember(l, literal, view.terms.text(term), isNew), REACHED.BY_VALUE);
+  }
+  return found;
+}
+
+/** The cell behind a constant's literal. */
+export function computeHeldLiteral(l: Linking, id: EntityId): Type {
+  const found = entityOf(l, id);
+  if (found?.entity.kind !== ENTITY.VARIABLE || !found.entity.constant || isLibrary(id)) return null;
+  const { view, entity } = found;
+  const initialiser = uncast(view, entity.initialiser);
+  const isLiteral = initialiser !== NO_TERM && view.terms.tag(initialiser) === TAG.OBJECT;
+  const isTyped = initialiser !== entity.initialiser || entity.type !== NO_TERM;
+  return isLiteral && isTyped ? value(l, view, initialiser) : null;
 }
 
 export function targetsOfDenoted(l: Linking, denoted: Denoted, isNew: boolean): CallTargets {
@@ -192,8 +224,10 @@ export function targetsOfFound(l: Linking, found: Found, isNew: boolean): CallTa
   switch (found.at) {
     case 'NAME':
       return together(found.denoted.map((one) => targetsOfDenoted(l, one, isNew)));
-    case 'TYPE':
-      return through(targetsOfType(l, found.type, isNew), REACHED.BY_VALUE);
+    case 'TYPE': {
+      const mapped = together([NO_TARGETS, ...(found.mapped ?? []).map((one) => targetsOfFound(l, one, isNew))]);
+      return mapped.targets.length > 0 ? mapped : through(targetsOfType(l, found.type, isNew), REACHED.BY_VALUE);
+    }
     case 'OWNER': {
       if (isLibrary(found.owner)) return outside(libraryMember(l, found.owner, found.name));
       const key = `${memberKey(found.owner, found.side, found.name)}\u0001${isNew ? 'new' : ''}`;

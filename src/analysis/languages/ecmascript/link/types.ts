@@ -46,7 +46,14 @@ export type KnownType = Interned &
      * Any member has this type. `key` is the type parameter that stands for the member's name, or empty; `names` are those
      * that there are, as far as they are known.
      */
-    | { readonly kind: 'RECORD'; readonly value: Type; readonly key: EntityId; readonly names: Type }
+    | {
+        readonly kind: 'RECORD';
+        readonly value: Type;
+        readonly key: EntityId;
+        readonly names: Type;
+        /** Of `{ [K in keyof T]: … }` T: its members are those of T. */
+        readonly source: Type;
+      }
     /** `T[K]` as long as T and K are not known. */
     | { readonly kind: 'LAZY'; readonly object: Type; readonly index: Type }
     /** `keyof T` as long as T is not known. */
@@ -321,8 +328,12 @@ export function createTypes() {
     enumeration: (entity: EntityId): KnownType => intern(`e${numberOf(entity)}`, { kind: 'ENUM', entity }),
     enumValue: (entity: EntityId, member = ''): KnownType =>
       intern(`v${numberOf(entity)}:${member}`, { kind: 'ENUM_VALUE', entity, member }),
-    record: (value: Type, key: EntityId = '', names: Type = null): KnownType =>
-      intern(`r${idOf(value)}\0${key}\0${idOf(names)}`, { kind: 'RECORD', value, key, names }, [value, names]),
+    record: (value: Type, key: EntityId = '', names: Type = null, source: Type = null): KnownType =>
+      intern(
+        `r${idOf(value)}\0${key}\0${idOf(names)}\0${idOf(source)}`,
+        { kind: 'RECORD', value, key, names, source },
+        [value, names, source],
+      ),
     lazy: (object: Type, index: Type): KnownType =>
       intern(`z${idOf(object)}\0${idOf(index)}`, { kind: 'LAZY', object, index }, [object, index], true),
     keys: (of: Type): KnownType => intern(`k${idOf(of)}`, { kind: 'KEYS', of }, [of], true),
