@@ -3,8 +3,9 @@ import type { TermId } from '../../terms.ts';
 import { asSuper, type Method, substitutionOf } from './classes.ts';
 import { type Fit, fits, hasUnknownBase, NO, PERHAPS, SURELY } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
-import { functionOf, lambdaResult, methodsOf } from './members.ts';
+import { fieldOf, functionOf, lambdaResult, methodsOf } from './members.ts';
 import { parameterAt } from './overloads.ts';
+import type { Java } from './program.ts';
 import { external, isVoid, substitute, type Type, UNKNOWN } from './types.ts';
 
 /** The method that a reference means, where its place tells it from others of the name. */
@@ -24,13 +25,21 @@ export function referenceResult(evaluation: Evaluation, term: TermId, wanted: Me
   if (name === 'new') return type;
   const candidates = candidatesOf(evaluation, term);
   const method = fittingOf(evaluation, term, candidates, wanted)[0] ?? candidates[0];
-  if (!method) return type.is === 'EXTERNAL' ? external(type.package, [...type.path, name, '()']) : UNKNOWN;
+  if (!method && type.is === 'EXTERNAL') return external(type.package, [...type.path, name, '()']);
+  if (!method) return componentOf(java, type, name) ?? UNKNOWN;
   // `List::get` of a raw type: the receiver is the first parameter, whose arguments count.
   const first = wanted.parameters[0];
   if (type.is !== 'CLASS' || type.args.length > 0 || method.isStatic || !first) return method.result;
   const declared = java.methods(type.key, method.name).find(({ key }) => key === method.key);
   const seen = asSuper(java, bare(first), type.key);
   return declared && seen ? substitute(declared.result, substitutionOf(java, seen)) : method.result;
+}
+
+/** What the accessor of a record gives, where it is not written. */
+function componentOf(java: Java, type: Type, name: string): Type | undefined {
+  if (type.is !== 'CLASS' || java.shape(type.key)?.kind !== 'RECORD') return undefined;
+  const field = fieldOf(java, type, name);
+  return field?.isStatic === false ? field.type : undefined;
 }
 
 /** The method of an exact reference, whose name is no other method's. Source: 15.13.1. */

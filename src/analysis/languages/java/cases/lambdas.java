@@ -82,6 +82,13 @@ class Settings {
 //                                                                                                                 ^^^ calls: src/Settings.java Settings.Slot.get (TYPE)
   }
 
+  record Named(Whole whole, String name) {}
+
+  void accessors(List<Named> named) {
+    named.stream().map(Named::whole).forEach(whole -> whole.negate());
+//                                                          ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+  }
+
   void chained(List<Whole> wholes) {
     var listed = wholes.stream().map(whole -> whole.negate()).collect(toList());
     listed.get(0).name();
