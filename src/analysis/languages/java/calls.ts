@@ -242,7 +242,8 @@ export class CallResolver {
     const methods = substitution ? declared.map((method) => substituteMethod(method, substitution)) : declared;
     const choice = methods.length > 0 ? choose(this.#evaluation, methods, this.#arguments(call)) : undefined;
     const full = this.#java.thisType(type.key);
-    if (!choice) return { is: 'IMPLICIT', type: isDiamond ? this.#inferred(call, full) : type, created: type };
+    if (!choice)
+      return { is: 'IMPLICIT', type: isDiamond ? this.#filled(full, this.wanted(call)) : type, created: type };
     const own = new Set([...ownParameters(choice.method), ...(isDiamond ? full.args.map(({ text }) => text) : [])]);
     const known: Found = new Map();
     this.#learnFromValues(call, choice, own, known);
@@ -250,10 +251,10 @@ export class CallResolver {
     return { is: 'CONSTRUCTOR', choice, receiver, found: 'SCOPE', own, known, ...(isDiamond ? { isDiamond } : {}) };
   }
 
-  /** A class with the arguments that are wanted here. */
-  #inferred(call: TermId, full: ClassType): Type {
+  /** A class with the arguments that are wanted. */
+  #filled(full: ClassType, wanted: Type): Type {
     const known: Found = new Map();
-    learnFromWanted(this.#java, full, this.wanted(call), new Set(full.args.map(({ text }) => text)), known);
+    learnFromWanted(this.#java, full, wanted, new Set(full.args.map(({ text }) => text)), known);
     return substitute(full, new Map(full.args.map(({ text }) => [text, known.get(text) ?? UNKNOWN])));
   }
 
@@ -281,7 +282,7 @@ export class CallResolver {
     if (target?.is !== 'METHOD' && target?.is !== 'CONSTRUCTOR') return undefined;
     const result = target.is === 'METHOD' ? target.choice.method.result : target.receiver;
     if (!mentions(result, target.own)) return undefined;
-    return substitute(result, new Map([...target.own].map((own) => [own, target.known.get(own) ?? UNKNOWN])));
+    return substitute(result, knownOf(target.own, target.known));
   }
 
   /** From plain values and the types of lambdas first; from results of generic calls what those leave open: guesses. */
@@ -306,10 +307,7 @@ export class CallResolver {
     const target = this.#terms.tag(term) === TAG.CALL ? this.target(term) : undefined;
     if (target?.is !== 'METHOD' || !mentions(target.choice.method.result, target.own)) return undefined;
     const known = this.#learntFor(term, target, isEarly);
-    return substitute(
-      target.choice.method.result,
-      new Map([...target.own].map((own) => [own, known.get(own) ?? UNKNOWN])),
-    );
+    return substitute(target.choice.method.result, knownOf(target.own, known));
   }
 
   /**
@@ -387,6 +385,8 @@ export class CallResolver {
     this.#learnFromGenericCalls(call, target, known, NO_TERM);
     if ([...target.own].some((own) => !known.has(own)))
       this.#learnFromContext(call, target.choice.method.result, target.own, known);
+    if ([...known.values()].some((type) => !isWhole(type)))
+      this.#learnFromFunctions(call, target, known, NO_TERM, isEarly);
     return known;
   }
 
@@ -401,13 +401,13 @@ export class CallResolver {
     if (own.size === 0) return;
     for (const [i, argument] of this.#terms.operands(call, 1).entries()) {
       if (argument === asking || !this.#isFunction(argument) || this.#busy.has(argument)) continue;
-      const method = functionOf(this.#java, substitute(parameterAt(choice.method, i, choice.spreads), known));
+      const method = functionOf(this.#java, substitute(parameterAt(choice.method, i, choice.spreads), wholeOf(known)));
       const result = method && lambdaResult(method);
       if (!method || !result || !mentions(result, own)) continue;
       if (isEarly && this.#terms.tag(argument) === TAG.FUNCTION && !this.#isKnownEnough(argument, method, own))
         continue;
       this.#busy.add(argument);
-      learn(this.#java, result, this.#functionResult(argument, method), own, known);
+      learn(this.#java, result, this.#functionResult(argument, method, knownOf(own, known)), own, known);
       this.#busy.delete(argument);
     }
   }
@@ -436,11 +436,22 @@ export class CallResolver {
     this.#busy.delete(call);
   }
 
-  #functionResult(term: TermId, method: Method): Type {
-    if (this.#terms.tag(term) === JAVA_TAG.METHOD_REFERENCE) return referenceResult(this.#evaluation, term, method);
+  #functionResult(term: TermId, method: Method, known: Found): Type {
+    if (this.#terms.tag(term) === JAVA_TAG.METHOD_REFERENCE) {
+      const type = referenceResult(this.#evaluation, term, method);
+      return this.#terms.text(term) === 'new' ? this.#madeFor(type, lambdaResult(method), known) : type;
+    }
     const { results } = this.#lambda(term);
     const types = results.map((result) => this.#evaluation.type(result));
     return types.find((type) => type !== UNKNOWN && type.is !== 'NULL') ?? UNKNOWN;
+  }
+
+  /** `ArrayList::new` where some `C extends Collection<T>` is wanted: a list of T. */
+  #madeFor(type: Type, wanted: Type | undefined, known: Found): Type {
+    const full = type.is === 'CLASS' && type.args.length === 0 ? this.#java.thisType(type.key) : undefined;
+    if (!full || full.args.length === 0) return type;
+    const bound = wanted?.is === 'PARAMETER' ? this.#java.bounds(wanted.owner, wanted.position)[0] : wanted;
+    return bound ? this.#filled(full, substitute(bound, known)) : type;
   }
 
   // -- What is wanted
@@ -528,6 +539,12 @@ export class CallResolver {
     return this.#evaluation.java;
   }
 }
+
+/** What own type parameters stand for, each that is not known an unknown. */
+const knownOf = (own: ReadonlySet<string>, known: Found): Found =>
+  new Map([...own].map((one) => [one, known.get(one) ?? UNKNOWN]));
+
+const wholeOf = (known: Found): Found => new Map([...known].filter(([, type]) => isWhole(type)));
 
 /** Whether all that a pattern asks for is known whole. */
 const isKnownFor = (pattern: Type, own: ReadonlySet<string>, known: Found): boolean =>

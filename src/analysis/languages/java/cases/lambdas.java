@@ -45,14 +45,17 @@ package lambdas;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 class Settings {
@@ -99,6 +102,10 @@ class Settings {
 //                                                                                                              ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
     wholes.stream().collect(toMap(Whole::name, identity())).get("").negate();
 //                                                                  ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+    wholes.stream().collect(toCollection(ArrayList::new)).get(0).negate();
+//                                                               ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
+    wholes.stream().collect(groupingBy(Whole::name, TreeMap::new, toList())).firstEntry().getValue().get(0).negate();
+//                                                                                                          ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
     wholes.sort(Comparator.comparing(Whole::name).thenComparing(whole -> whole.negate().name()));
 //                                                                             ^^^^^^ calls: src/Settings.java Settings.Whole.negate (TYPE)
   }
