@@ -47,6 +47,9 @@ export const javaEdits: readonly Edit[] = [
     return new Map([[`${folder}/Added.java`, `package ${name};\npublic class Added { public void added() {} }\n`]]);
   },
   replace(/^(package .*;)$/m, '$1\nimport org.elsewhere.*;'),
+  // Getters that are not written any more, and others.
+  replace(/@(lombok\.)?(Data|Getter|Value)\b/, '@Other'),
+  replace(/^((?:public |final |abstract )*)class /m, '@lombok.Data $1class '),
 ];
 
 function replace(pattern: RegExp, by: string): Edit {

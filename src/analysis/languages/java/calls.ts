@@ -9,7 +9,7 @@ import { upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { CONTEXT, JAVA_TAG, type JavaLambda } from './facts.ts';
 import { type Found, isWhole, learn, learnFromWanted } from './inference.ts';
-import { functionOf, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
+import { functionOf, givenByGetter, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
 import { referenceResult, takenBy } from './method-references.ts';
 import { splitFullName } from './names.ts';
 import { type Argument, type Choice, choose, parameterAt, SURE } from './overloads.ts';
@@ -44,6 +44,8 @@ export type CallTarget =
     }
   /** A constructor, record accessor or method of an enum that is not written; `type` is the result. */
   | { readonly is: 'IMPLICIT'; readonly type: Type; readonly created?: ClassType }
+  /** A getter that an annotation has written when the sources are compiled: what it gives is known, and no more. */
+  | { readonly is: 'GENERATED'; readonly type: Type }
   /** Something outside the sources; the path ends in its name. */
   | { readonly is: 'OUTSIDE'; readonly package: string; readonly path: readonly string[]; readonly created?: true };
 
@@ -222,6 +224,8 @@ export class CallResolver {
         return { is: 'IMPLICIT', type: substitute(field.type, substitutionOf(this.#java, type)) };
       }
     }
+    const given = count === 0 ? givenByGetter(this.#java, type, name) : undefined;
+    if (given) return { is: 'GENERATED', type: given };
     if (kind === 'ENUM' && name === 'values' && count === 0) return { is: 'IMPLICIT', type: array(type) };
     if (kind === 'ENUM' && name === 'valueOf' && count === 1) return { is: 'IMPLICIT', type };
     return undefined;
@@ -339,6 +343,7 @@ export class CallResolver {
     const target = this.target(call);
     switch (target?.is) {
       case 'IMPLICIT':
+      case 'GENERATED':
         return target.type;
       case 'OUTSIDE':
         return external(target.package, [...target.path, '()']);

@@ -48,6 +48,8 @@ export interface FieldMember {
   readonly type: Type;
   readonly isStatic: boolean;
   readonly depth: number;
+  /** See {@link JavaField.hasGetter}. */
+  readonly hasGetter: boolean;
 }
 
 /** Deeper hierarchies than this are not followed. */
@@ -82,7 +84,8 @@ const sameField = (a: FieldMember | undefined, b: FieldMember | undefined): bool
     a?.owner === b?.owner &&
     a?.type === b?.type &&
     a?.isStatic === b?.isStatic &&
-    a?.depth === b?.depth);
+    a?.depth === b?.depth &&
+    a?.hasGetter === b?.hasGetter);
 
 export const sameTypes = (a: readonly Type[], b: readonly Type[]): boolean =>
   a.length === b.length && a.every((type, i) => type === b[i]);
@@ -269,10 +272,10 @@ export function fields(java: Java, key: ClassKey): ReadonlyMap<string, FieldMemb
   const found = locateClass(java, key);
   const all = new Map<string, FieldMember>();
   if (!found) return all;
-  for (const { name, type: term, isStatic, definition } of found.entry.fields) {
+  for (const { name, type: term, isStatic, definition, hasGetter = false } of found.entry.fields) {
     const type = term === NO_TERM ? java.thisType(key) : typeOfTerm(java, found.file, term);
-    if (!all.has(name))
-      all.set(name, { key: keyOfDefinition(found.file, definition), owner: key, type, isStatic, depth: 0 });
+    if (all.has(name)) continue;
+    all.set(name, { key: keyOfDefinition(found.file, definition), owner: key, type, isStatic, depth: 0, hasGetter });
   }
   for (const base of java.supertypes(key)) {
     if (base.is !== 'CLASS') continue;

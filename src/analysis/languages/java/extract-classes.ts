@@ -6,6 +6,7 @@ import { NO_TERM, TAG, type TermId } from '../../terms.ts';
 import { documented, headOf, modifierList, modifiersOf, visibilityOf } from './documentation.ts';
 import { annotate } from './extract-annotations.ts';
 import { construction, expression } from './extract-expressions.ts';
+import { asksForGetter, asksForGetters } from './extract-generated.ts';
 import { block } from './extract-statements.ts';
 import { arrayOf, declareTypeParameters, typeTerm } from './extract-types.ts';
 import { type ClassKind, JAVA_TAG } from './facts.ts';
@@ -49,6 +50,7 @@ export function classDeclaration(
   const isLocal = !member && walk.currentClass >= 0;
   const isStatic = words.has('static') || kind !== 'CLASS' || inInterface || (!member && !isLocal);
   const index = walk.addClass({ definition, name, kind, isLocal, isAnonymous: false, isStatic });
+  if (asksForGetters(walk, annotations)) walk.withGetters.add(index);
   if (isLocal) walk.declareType(name, { kind: 'CLASS', index });
   else if (member) walk.classes[walk.currentClass]!.members.push(index);
   builder.inside(definition, () => walk.scoped(() => classInside(walk, node, body, index)));
@@ -175,7 +177,8 @@ function fieldDeclaration(walk: Walk, node: SyntaxNode, index: number, documenta
       const initialiser = value ? walk.scoped(() => expression(walk, value, own)) : NO_TERM;
       walk.expectType(initialiser, own);
       const isStatic = words.has('static') || inInterface;
-      entry.fields.push({ name, type: own, isStatic, definition, initialiser });
+      const hasGetter = !isStatic && (walk.withGetters.has(index) || asksForGetter(walk, annotations));
+      entry.fields.push({ name, type: own, isStatic, definition, initialiser, ...(hasGetter ? { hasGetter } : {}) });
     });
   }
 }

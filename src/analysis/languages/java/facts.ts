@@ -60,6 +60,8 @@ export interface JavaField {
   readonly definition: DefinitionIndex;
   /** NO_TERM when there is none. */
   readonly initialiser: TermId;
+  /** An annotation has its getter written when the sources are compiled. */
+  readonly hasGetter?: true;
 }
 
 export interface JavaMethod {

@@ -41,6 +41,19 @@ export function fieldOf(java: Java, type: Type, name: string): FieldMember | und
   }
 }
 
+/** What a getter gives that an annotation asks for: `getName()` of the field `name`, `isOpen()` of `open` or `isOpen`. */
+export function givenByGetter(java: Java, type: Type, getter: string): Type | undefined {
+  const [, prefix, rest] = /^(get|is)(\p{Lu}.*)$/u.exec(getter) ?? [];
+  if (rest === undefined) return undefined;
+  for (const name of [rest.charAt(0).toLowerCase() + rest.slice(1), rest, getter]) {
+    const field = fieldOf(java, type, name);
+    if (!field?.hasGetter) continue;
+    const isFlag = field.type.is === 'PRIMITIVE' && field.type.name === 'boolean';
+    if (isFlag === (prefix === 'is')) return field.type;
+  }
+  return undefined;
+}
+
 /** The one method of a functional interface, with the interface's arguments; wildcards stand for their bounds. */
 export function functionOf(java: Java, type: Type): Method | undefined {
   const inner = type.is === 'WILDCARD' ? type.bound : type;

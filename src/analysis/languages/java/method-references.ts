@@ -3,7 +3,7 @@ import type { TermId } from '../../terms.ts';
 import { asSuper, type Method, substitutionOf } from './classes.ts';
 import { type Fit, fits, hasUnknownBase, NO, PERHAPS, SURELY } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
-import { fieldOf, functionOf, lambdaResult, methodsOf } from './members.ts';
+import { fieldOf, functionOf, givenByGetter, lambdaResult, methodsOf } from './members.ts';
 import { parameterAt } from './overloads.ts';
 import type { Java } from './program.ts';
 import { external, isVoid, substitute, type Type, UNKNOWN } from './types.ts';
@@ -35,9 +35,10 @@ export function referenceResult(evaluation: Evaluation, term: TermId, wanted: Me
   return declared && seen ? substitute(declared.result, substitutionOf(java, seen)) : method.result;
 }
 
-/** What the accessor of a record gives, where it is not written. */
+/** What the accessor of a record or a getter gives, where it is not written. */
 function componentOf(java: Java, type: Type, name: string): Type | undefined {
-  if (type.is !== 'CLASS' || java.shape(type.key)?.kind !== 'RECORD') return undefined;
+  const given = givenByGetter(java, type, name);
+  if (given || type.is !== 'CLASS' || java.shape(type.key)?.kind !== 'RECORD') return given;
   const field = fieldOf(java, type, name);
   return field?.isStatic === false ? field.type : undefined;
 }

@@ -36,6 +36,8 @@ export class Walk {
   readonly builder: FactsBuilder;
   packageName = '';
   readonly imports: JavaImport[] = [];
+  /** Classes whose fields all have getters that nobody has written. */
+  readonly withGetters = new Set<number>();
   readonly classes: Mutable<JavaClass>[] = [];
   readonly typeParameters: JavaTypeParameter[] = [];
   readonly lambdas: JavaLambda[] = [];

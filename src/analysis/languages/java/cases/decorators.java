@@ -23,3 +23,44 @@ class Orders {
   static void read() { Orders.class.getAnnotation(Route.class).value(); }
 //                                                             ^^^^^ calls: src/Decorators.java Route.value (TYPE)
 }
+// --- path: src/generated/Generated.java ---
+package generated;
+
+import java.util.List;
+import lombok.Data;
+import lombok.Getter;
+
+@Data
+class Generated {
+  private State state;
+  private List<State> all;
+  private static State shared;
+
+  void use(Generated other, Partly partly) {
+    other.getState().run();
+//        ^^^^^^^^ calls: unresolved
+//                   ^^^ calls: src/generated/Generated.java State.run (TYPE)
+    getAll().get(0).isOpen();
+//                  ^^^^^^ calls: unresolved
+    other.all.stream().map(State::getNext).forEach(next -> next.run());
+//                                                              ^^^ calls: src/generated/Generated.java State.run (TYPE)
+    other.getShared().run();
+//                    ^^^ calls: unresolved
+    partly.getOne().run();
+//                  ^^^ calls: src/generated/Generated.java State.run (TYPE)
+    partly.getTwo().run();
+//                  ^^^ calls: unresolved
+  }
+}
+
+class Partly {
+  @Getter private State one;
+  private State two;
+}
+
+@lombok.Value
+class State {
+  State next;
+  boolean open;
+  void run() {}
+}

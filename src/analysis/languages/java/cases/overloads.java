@@ -189,6 +189,6 @@ class Imported {
     check(new Imported()).further();
 //  ^^^^^ calls: external org.elsewhere.Checks.check (TYPE)
     check(thing.part()).further();
-//  ^^^^^ unresolved
+//  ^^^^^ calls: unresolved
   }
 }
