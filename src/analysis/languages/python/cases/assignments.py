@@ -79,4 +79,4 @@ class Noted:
         last = self.by_name.get("last")  # type: "A | None"  # or none
         last.a(); self.plain.a()
 #            ^ calls: assignments.py A.a (TYPE)
-#                            ^ unresolved
+#                            ^ calls: unresolved
