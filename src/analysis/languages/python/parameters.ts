@@ -8,6 +8,7 @@ import { FUNCTION_FLAG, type FunctionFact, PARAMETER, type ParameterFact, takesF
 import { type FileView, functionFact, functionKey } from './file-view.ts';
 import { fixtureFor, fixtureValue } from './fixtures.ts';
 import { selfValue } from './functions.ts';
+import { passedToLambda } from './lambda-parameters.ts';
 import type { Linking } from './linking.ts';
 import { resolveSelf, substituteFor } from './type-variables.ts';
 import { builtin, instance, NOTHING, only, setOf, union, type Values } from './values.ts';
@@ -26,7 +27,9 @@ export function parameterValue(linking: Linking, file: FileView, fn: number, ind
     const fixture = fixtureFor(linking, file, fn, parameter.name);
     if (fixture !== undefined) return fixtureValue(linking, fixture);
   }
-  return wrapped(parameter, union(byDefault, passedFor(linking, functionKey(file, fn), index)));
+  const passed =
+    fact.definition < 0 ? passedToLambda(linking, file, fn, index) : passedFor(linking, functionKey(file, fn), index);
+  return wrapped(parameter, union(byDefault, passed));
 }
 
 const isSelf = (fact: FunctionFact, index: number): boolean =>

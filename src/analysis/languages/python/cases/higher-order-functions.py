@@ -26,7 +26,7 @@ def use():
     list(map(double, [1]))
     sorted(shapes(), key=lambda shape: shape.area())
 #          ^^^^^^ calls: higher.py shapes (EXACT)
-#                                            ^^^^ calls: unresolved
+#                                            ^^^^ calls: higher.py Shape.area (TYPE)
     for shape in filter(None, shapes()): shape.area()
 #                             ^^^^^^ calls: higher.py shapes (EXACT)
 #                                              ^^^^ calls: higher.py Shape.area (TYPE)

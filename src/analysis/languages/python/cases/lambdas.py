@@ -32,3 +32,28 @@ def use():
 #         ^^^ calls: lambdas.py Box.__init__ (EXACT)
     box.action()
     box.callback()
+from functools import reduce
+from typing import Callable, Generic, TypeVar
+T = TypeVar("T")
+class Box(Generic[T]):
+    def __init__(self, value: T): self.value = value
+    def then(self, f: Callable[[T], object]) -> "Box[T]": return self
+class Pet:
+    def purr(self) -> int: return 1
+def each(pets: list[Pet], f: Callable[[Pet, int], object]): ...
+def passed(pets: list[Pet], untyped):
+    sorted(pets, key=lambda pet: pet.purr())
+    #                                ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    pets.sort(key=lambda pet: pet.purr())
+    #                             ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    list(map(lambda pet: pet.purr(), pets))
+    #                        ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    reduce(lambda total, pet: total + pet.purr(), pets, 0)
+    #                                     ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    each(pets, lambda pet, count: pet.purr())
+    #                                 ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    Box(Pet()).then(lambda pet: pet.purr()).then(lambda pet: pet.purr())
+    #                               ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    #                                                            ^^^^ calls: lambdas.py Pet.purr (TYPE)
+    untyped(lambda pet: pet.purr())
+    #                       ^^^^ calls: unresolved
