@@ -44,7 +44,7 @@ class Truth {
     List<File> files;
     try (Stream<Path> all = Files.walk(root)) {
       files = all.filter(p -> p.toString().endsWith(".java") && !p.toString().contains("/.git/"))
-          .filter(p -> !p.endsWith("module-info.java") && !p.endsWith("package-info.java"))
+          .filter(p -> !p.endsWith("module-info.java"))
           .sorted().map(Path::toFile).collect(Collectors.toList());
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

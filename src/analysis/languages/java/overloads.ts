@@ -115,16 +115,26 @@ function argumentFits(evaluation: Evaluation, argument: Argument, wanted: Type, 
   if (!method) return java.shape(wanted.key)?.kind === 'INTERFACE' && hasUnknownBase(java, wanted) ? PERHAPS : NO;
   return argument.is === 'REFERENCE'
     ? referenceFits(evaluation, argument.term, method)
-    : lambdaFits(argument.lambda, method);
+    : lambdaFits(evaluation, argument.lambda, method);
 }
 
-function lambdaFits(lambda: JavaLambda, method: Method): Fit {
+function lambdaFits(evaluation: Evaluation, lambda: JavaLambda, method: Method): Fit {
   if (method.parameters.length !== lambda.parameters) return NO;
   const wantsNothing = isVoid(method.result);
-  if (lambda.body === 'EXPRESSION') return wantsNothing && !lambda.isStatement ? NO : SURELY;
+  if (lambda.body === 'EXPRESSION') {
+    if (wantsNothing) return lambda.isStatement ? SURELY : NO;
+    return givesNothing(evaluation, lambda) ? NO : SURELY;
+  }
   const returns = lambda.results.length > 0;
   if (wantsNothing) return returns ? NO : SURELY;
   return returns || !lambda.canFallThrough ? SURELY : NO;
+}
+
+/** Whether the body is a call of a void method, where no parameter waits for the choice that is being made. */
+function givesNothing(evaluation: Evaluation, { parameters, isStatement, results: [body] }: JavaLambda): boolean {
+  if (parameters > 0 || !isStatement || body === undefined) return false;
+  const target = evaluation.target(body);
+  return target?.is === 'METHOD' && isVoid(target.choice.method.result);
 }
 
 // -- The most specific of those that apply

@@ -162,6 +162,10 @@ class Referenced {
 //                     ^^^^ calls: src/Referenced.java Referenced.Once.once (TYPE)
     run(this::name).twice();
 //                  ^^^^^ calls: src/Referenced.java Referenced.Twice.twice (TYPE)
+    run(() -> nothing()).once();
+//                       ^^^^ calls: src/Referenced.java Referenced.Once.once (TYPE)
+    run(() -> name()).twice();
+//                    ^^^^^ calls: src/Referenced.java Referenced.Twice.twice (TYPE)
     run(() -> { for (;;) { switch ((int) count()) { case 1: break; } } }).twice();
 //                                                                        ^^^^^ calls: src/Referenced.java Referenced.Twice.twice (TYPE)
     run(() -> { while (true) { if (count() > 1) break; } }).once();
