@@ -77,7 +77,10 @@ function inheritsOf(
       for (const declaration of typesMeant(context, base)) {
         const name = nameOf(declaration);
         const basePlace = name && placeOf(context, name);
-        if (basePlace) truth.inherits.push({ type: place, base: basePlace });
+        if (!basePlace) continue;
+        // A class extends a class; whether also the interface that is merged with it is a matter of words.
+        const isOpen = clause.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node) && !isValue(declaration);
+        truth.inherits.push({ type: place, base: basePlace, ...(isOpen ? { isOpen } : {}) });
       }
     }
   }
@@ -94,6 +97,8 @@ function typesMeant(context: Context, base: ts.ExpressionWithTypeArguments): rea
   const own = meant.filter((one) => !isAugmentation(one));
   return own.length > 0 ? own : meant;
 }
+
+const isValue = (node: ts.Declaration): boolean => !ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node);
 
 const isType = (node: ts.Declaration): boolean =>
   ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);

@@ -37,6 +37,8 @@ export const OWN = {
   HAS_TYPEOF: OWN_TAGS + 20,
   /** operands: conditions, one of which holds. */
   ANY_OF: OWN_TAGS + 21,
+  /** A call may say so of one of its arguments (`asserts`). text: which. operands: CALL, then the condition if it is one. */
+  IS_ASSERTED: OWN_TAGS + 22,
 
   /** text: `string`, `number`, `void` … */
   PRIMITIVE: OWN_TAGS + 32,
@@ -47,7 +49,7 @@ export const OWN = {
   MAPPED: OWN_TAGS + 35,
   /** operands: what is checked, what it is checked against, then, else, the INFERs. */
   CONDITIONAL_TYPE: OWN_TAGS + 36,
-  /** `x is T`. text: parameter or `this`. operands: T. */
+  /** `x is T`, `asserts x`. text: parameter or `this`. operands: T. number: 1 if it asserts. */
   PREDICATE: OWN_TAGS + 37,
   /** `this` as a type. number: the class or interface, or -1. */
   THIS_TYPE: OWN_TAGS + 38,
@@ -102,6 +104,8 @@ export interface VariableEntity extends EntityBase {
   initialiser: TermId;
   readonly constant: boolean;
   readonly assigned: TermId[];
+  /** What is added to the empty array that it begins with. */
+  pushed?: TermId[];
 }
 
 export interface ParameterEntity extends EntityBase {

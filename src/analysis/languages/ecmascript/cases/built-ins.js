@@ -43,3 +43,14 @@ function dates(when) {
 }
 const mark = { tag: Symbol.for('mark') };
 //                         ^^^ calls: external javascript.Symbol.for (TYPE)
+function gathered(words) {
+  const kept = [];
+  for (const word of words) kept.push(new Word(word));
+//                                        ^^^^ instantiates: builtins.js Word (EXACT)
+  for (const word of kept) word.upper();
+//                              ^^^^^ calls: builtins.js Word.upper (TYPE)
+  const all = [];
+  all.push(...kept);
+  return all[0].upper();
+//              ^^^^^ calls: builtins.js Word.upper (TYPE)
+}

@@ -86,6 +86,40 @@ for (const cat of pets()) cat.meow();
 namespace Zoo { export function open(): void {} }
 Zoo.open();
 //  ^^^^ calls: use.ts Zoo.open
+function invariant(condition?: boolean): asserts condition { if (!condition) throw new Error(); }
+function assertDog(pet: Pet): asserts pet is Dog { invariant(!isCat(pet)); }
+export function asserted(first: Pet, second: Pet, third: unknown): void {
+  invariant(isCat(first));
+  first.meow();
+  //    ^^^^ calls: model.ts Cat.meow (TYPE)
+  assertDog(second);
+  second.bark();
+  //     ^^^^ calls: model.ts Dog.bark (TYPE)
+  isCat(second);
+  second.bark();
+  //     ^^^^ calls: model.ts Dog.bark (TYPE)
+  invariant(third instanceof Cat);
+  third.meow();
+  //    ^^^^ calls: model.ts Cat.meow (TYPE)
+}
+declare function narrowed<T extends Pet>(pet: Pet, guard: (pet: Pet) => pet is T): T;
+function isLoud(pet: Pet): boolean { return pet.kind === 'dog'; }
+class Tray { add(): this { return this; } }
+class Deep extends Tray {
+  add(): this { return super.add().keep(); }
+  //                               ^^^^ calls: use.ts Deep.keep (TYPE)
+  keep(): this { return this; }
+}
+export function guards(pets: Pet[], dogs: Dog[]): void {
+  pets.filter(isCat)[0].meow();
+  //                    ^^^^ calls: model.ts Cat.meow
+  narrowed(pets[0], isCat).meow();
+  //                       ^^^^ calls: model.ts Cat.meow
+  dogs.filter(isLoud)[0].bark();
+  //                     ^^^^ calls: model.ts Dog.bark
+  new Deep().add();
+  //         ^^^ calls: use.ts Deep.add (TYPE)
+}
 // --- path: store.ts ---
 export interface Store {
   set(value: number): void;

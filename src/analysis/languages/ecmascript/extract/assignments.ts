@@ -168,6 +168,7 @@ function hostDefinition(x: Extraction, object: SyntaxNode, place: Place): Host {
 
 /** Calls that give their first argument members. */
 export function recordCallEffects(x: Extraction, callee: SyntaxNode, operands: readonly TermId[], place: Place): void {
+  if (callee.type === 'member_expression') recordPushed(x, callee, operands, place);
   if (operands.length < 3 || (callee.type !== 'member_expression' && callee.type !== 'identifier')) return;
   const [, object, second, third] = operands as [TermId, TermId, TermId, TermId | undefined];
   switch (x.builder.textOf(callee)) {
@@ -184,6 +185,20 @@ export function recordCallEffects(x: Extraction, callee: SyntaxNode, operands: r
     case 'inherits':
     case 'Object.setPrototypeOf':
       record(x, place, { kind: 'INHERITS', object, value: second, span: callee });
+  }
+}
+
+/** `list.push(a, ...b)` */
+function recordPushed(x: Extraction, callee: SyntaxNode, operands: readonly TermId[], place: Place): void {
+  const { builder } = x;
+  const [member, ...added] = operands as [TermId, ...TermId[]];
+  const name = builder.tagOf(member) === TAG.MEMBER ? builder.nameOf(member) : '';
+  if (name !== 'push' && name !== 'unshift') return;
+  const object = builder.operandOf(member, 0);
+  for (const term of added) {
+    const isSpread = builder.tagOf(term) === TAG.SPREAD;
+    const value = isSpread ? builder.term(TAG.ITERATE, callee, [builder.operandOf(term, 0)], undefined, 0) : term;
+    record(x, place, { kind: 'PUSHED', object, value, span: callee });
   }
 }
 

@@ -42,6 +42,9 @@ export function bindAssignments(x: Extraction): CommonJsExports {
         if (isExports(x, assigned.object)) commonJs.exported.push(assigned.value);
         else bindMixin(x, assigned, commonJs);
         break;
+      case 'PUSHED':
+        bindPushed(x, assigned);
+        break;
       case 'INHERITS': {
         const host = hostOf(x, commonJs.members, assigned.object);
         if (host?.kind === ENTITY.FUNCTION) host.base = assigned.value;
@@ -89,6 +92,20 @@ function bindVariable(x: Extraction, { object, value }: Assignment, commonJs: Co
       if (entity.kind === ENTITY.VARIABLE) entity.assigned.push(value);
     }
   } else if (x.builder.nameOf(object) === 'exports') commonJs.exported.push(value);
+}
+
+/** An array that begins without elements is of what is added to it. */
+function bindPushed({ builder, bindings, entities }: Extraction, { object, value }: Assignment): void {
+  const declarations = builder.tagOf(object) === TAG.LOCAL ? bindings[builder.numberOf(object)]!.declarations : [];
+  for (const index of declarations) {
+    const entity = entities[index]!;
+    if (entity.kind !== ENTITY.VARIABLE || entity.type !== NO_TERM || entity.initialiser === NO_TERM) continue;
+    const isEmpty =
+      builder.tagOf(entity.initialiser) === TAG.ARRAY && builder.operandOf(entity.initialiser, 0) === NO_TERM;
+    if (!isEmpty) continue;
+    entity.pushed ??= [];
+    entity.pushed.push(value);
+  }
 }
 
 function bindMember(x: Extraction, assigned: Assignment, commonJs: CommonJsExports, constructs: boolean): void {

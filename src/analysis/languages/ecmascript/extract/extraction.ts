@@ -34,7 +34,7 @@ export interface Place {
 
 /** An assignment that may give something a member. Bound when all scopes are known. */
 export interface Assignment {
-  readonly kind: 'VARIABLE' | 'MEMBER' | 'MIXIN' | 'INHERITS';
+  readonly kind: 'VARIABLE' | 'MEMBER' | 'MIXIN' | 'INHERITS' | 'PUSHED';
   readonly object: TermId;
   readonly name: string;
   readonly value: TermId;

@@ -173,6 +173,11 @@ export function variantFact(x: Extraction, subject: SyntaxNode, value: SyntaxNod
 /** Any call may be a type guard of its arguments or its receiver: linking sees whether it is. */
 function callCondition(x: Extraction, node: SyntaxNode, place: Place): Condition {
   const term = expression(x, node, place);
+  const facts = guardFacts(x, node, term);
+  return { term, whenTrue: facts, whenFalse: facts.map((fact) => ({ ...fact, holds: false })) };
+}
+
+function guardFacts(x: Extraction, node: SyntaxNode, term: TermId): Fact[] {
   const facts: Fact[] = [];
   const add = (subject: SyntaxNode, position: number): void => {
     const fact = factOf(pathKey(x, subject), OWN.IS_GUARDED, subject.startIndex, String(position), term);
@@ -183,7 +188,43 @@ function callCondition(x: Extraction, node: SyntaxNode, place: Place): Condition
   if (list?.type === 'arguments') for (const [i, argument] of named(x, list).entries()) add(argument, i);
   const callee = children[0];
   if (callee?.type === 'member_expression') add(named(x, callee)[0]!, -1);
-  return { term, whenTrue: facts, whenFalse: facts.map((fact) => ({ ...fact, holds: false })) };
+  return facts;
+}
+
+/** By these names functions that assert go: a call of another is not looked at after it, since most say nothing. */
+const ASSERTS = /^[$_]*(?:assert|invariant|ensure|check|verify|expect|must|guard)/i;
+
+/** What is known after a call that stands alone, if linking finds that it asserts. */
+export function assertedBy(x: Extraction, node: SyntaxNode, term: TermId): readonly Fact[] {
+  const children = named(x, node);
+  const callee = children[0]?.type === 'member_expression' ? named(x, children[0]).at(-1) : children[0];
+  const list = children.at(-1);
+  const isNamedSo = callee !== undefined && ASSERTS.test(x.builder.textOf(callee));
+  if (!isNamedSo || list?.type !== 'arguments' || x.builder.tagOf(term) !== TAG.CALL) return NOTHING;
+  return named(x, list).flatMap((argument, position) => {
+    const said = (fact: Fact | undefined): Fact[] => {
+      if (!fact || fact.key === '') return [];
+      const alternatives = fact.operand === term ? NOTHING : [fact];
+      return [
+        { ...fact, tag: OWN.IS_ASSERTED, text: String(position), operand: term, alternatives, holds: true, term: -1 },
+      ];
+    };
+    const itself = factOf(pathKey(x, argument), OWN.IS_ASSERTED, argument.startIndex, '', term);
+    const conditions = factsOfTerm(x, argument, x.builder.operandOf(term, position + 1));
+    return [...said(itself), ...conditions.flatMap(said)];
+  });
+}
+
+/** What holds where a condition does that is walked already. */
+function factsOfTerm(x: Extraction, node: SyntaxNode, term: TermId): readonly Fact[] {
+  const at = bare(x, node);
+  if (at.type === 'call_expression' && x.builder.tagOf(term) === TAG.CALL) return guardFacts(x, at, term);
+  const operands = at.type === 'binary_expression' && x.builder.tagOf(term) === TAG.BINARY ? sides(x, at) : undefined;
+  if (!operands) return NOTHING;
+  const [left, right] = operands;
+  const operator = between(x, left.endIndex, right.startIndex);
+  const fact = comparison(x, left, right, operator, x.builder.operandOf(term, 1));
+  return fact ? [{ ...fact, holds: operator !== '!==' && operator !== '!=' }] : NOTHING;
 }
 
 function factOf(key: string, tag: number, at: number, text: string, operand?: TermId): Fact | undefined {
@@ -238,7 +279,8 @@ export function narrowed(x: Extraction, node: SyntaxNode, term: TermId, place: P
 
 function factTerm(x: Extraction, fact: Fact): TermId {
   if (fact.term < 0) {
-    const operands = fact.operand === undefined ? fact.alternatives.map((f) => factTerm(x, f)) : [fact.operand];
+    const alternatives = fact.alternatives.map((one) => factTerm(x, one));
+    const operands = fact.operand === undefined ? alternatives : [fact.operand, ...alternatives];
     fact.term = x.builder.term(fact.tag, fact.at, operands, fact.text, fact.holds ? 1 : 0);
   }
   return fact.term;

@@ -15,7 +15,7 @@ import { expression } from './expressions.ts';
 import { type Extraction, named, type Place } from './extraction.ts';
 import { exportStatement, importStatement } from './modules.ts';
 import { ambient, importAlias, namespace } from './namespaces.ts';
-import { knowing } from './narrowing.ts';
+import { assertedBy, knowing } from './narrowing.ts';
 import { openScope } from './scopes.ts';
 import { variables } from './variables.ts';
 
@@ -95,7 +95,11 @@ export function statements(x: Extraction, nodes: readonly SyntaxNode[], place: P
   for (const node of nodes) {
     if (x.text.startsWith('if', node.startIndex) && node.type === 'if_statement')
       here = knowing(here, ifStatement(x, node, here));
-    else statement(x, node, here);
+    else {
+      const call = node.type === 'expression_statement' ? named(x, node)[0] : undefined;
+      if (call?.type === 'call_expression') here = knowing(here, assertedBy(x, call, expression(x, call, here)));
+      else statement(x, node, here);
+    }
   }
 }
 

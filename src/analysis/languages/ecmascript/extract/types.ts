@@ -43,7 +43,6 @@ function typeOf(x: Extraction, node: SyntaxNode, place: Place, kind: number): Te
     case 'parenthesized_type':
     case 'readonly_type':
     case 'optional_type':
-    case 'asserts':
     case 'type_predicate_annotation':
     case 'asserts_annotation':
     case 'constraint':
@@ -55,6 +54,12 @@ function typeOf(x: Extraction, node: SyntaxNode, place: Place, kind: number): Te
       const name = field(node, 'name');
       const type = of(field(node, 'type'));
       return builder.term(OWN.PREDICATE, node, [type], name ? builder.textOf(name) : 'this');
+    }
+    case 'asserts': {
+      const said = named(x, node)[0];
+      const name = said?.type === 'type_predicate' ? field(said, 'name') : said;
+      const type = said?.type === 'type_predicate' ? [of(field(said, 'type'))] : [];
+      return builder.term(OWN.PREDICATE, node, type, name ? builder.textOf(name) : 'this', 1);
     }
     case 'predefined_type':
       return primitive(x, node, builder.textOf(node));

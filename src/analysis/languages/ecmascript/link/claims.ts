@@ -265,8 +265,9 @@ function memberResolution(found: readonly Found[]): Resolution {
 
 /** Measured; docs/accuracy.md, Confidence. */
 function confidenceOf(targets: readonly CallTarget[], resolution: Resolution): number {
-  if (resolution !== 'FLOW') return targets.length === 1 ? CERTAIN : 0.95;
-  if (targets.length > 1) return 0.6 / targets.length;
+  if (resolution !== 'FLOW') return targets.length === 1 ? CERTAIN : 0.9;
+  // They exclude each other.
+  if (targets.length > 1) return 1 / targets.length;
   return targets[0]!.reached === REACHED.BY_FLOW ? 0.85 : 0.98;
 }
 

@@ -107,6 +107,11 @@ function variableType(l: Linking, view: FileView, entity: VariableEntity): Type 
     // `any` is a word too: what is assigned to it does not count.
     if (declared !== null || !isUnknownInComment(view, entity.type)) return declared;
   }
+  const { pushed } = entity;
+  if (pushed && pushed.length <= MAX_ASSIGNMENTS) {
+    const element = widened(l.types, l.types.union(pushed.map((term) => value(l, view, term))));
+    if (element !== null) return libraryType(l, 'Array', [element]);
+  }
   let type = entity.initialiser === NO_TERM ? null : value(l, view, entity.initialiser);
   if (!entity.constant) type = widened(l.types, type);
   const isOpen = type === null || isNullableOnly(type) || isEmptyCollection(type);

@@ -10,7 +10,7 @@ import type { FileView } from './files.ts';
 import { asType, awaited, instance, selfInstance } from './instances.ts';
 import { type Linking, libraryName, libraryType } from './linking.ts';
 import { isEmptyCollection } from './member-types.ts';
-import { memberTypeOf } from './members.ts';
+import { findMembers, memberTypeOf, typeOfFound } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { denotedByName, globalDenoted, moduleType } from './names.ts';
 import { narrow } from './narrowing.ts';
@@ -208,7 +208,20 @@ function globalType(l: Linking, view: FileView, name: string): Type {
 function memberValue(l: Linking, view: FileView, term: TermId): Type {
   const object = view.terms.operand(term, 0);
   if (isModuleExports(view, term)) return l.types.module(view.path, true);
-  return memberTypeOf(l, value(l, view, object), view.terms.text(term));
+  const isOfBase = view.terms.tag(object) === OWN.SUPER_OF && view.terms.text(object) !== 'static';
+  return isOfBase
+    ? baseMember(l, view, object, view.terms.text(term))
+    : memberTypeOf(l, value(l, view, object), view.terms.text(term));
+}
+
+/** `super.add(x)`: `this` in there is what it is here. */
+function baseMember(l: Linking, view: FileView, base: TermId, name: string): Type {
+  const index = view.terms.number(base);
+  if (index < 0 || view.own.entities[index]!.kind !== ENTITY.CLASS) return memberTypeOf(l, value(l, view, base), name);
+  const receiver = l.types.self(selfInstance(l, view.id(index)));
+  const found = findMembers(l, value(l, view, base), name);
+  if (found.length === 0) return memberTypeOf(l, value(l, view, base), name);
+  return l.types.union(found.map((one) => typeOfFound(l, one.at === 'OWNER' ? { ...one, receiver } : one)));
 }
 
 /** `module.exports`, where `module` is Node.js's. */

@@ -222,6 +222,12 @@ function inferFunction(
     const own = substitute(l, l.kernel.get(l.cells.result, given.function), given.environment);
     infer(l, result, own, entries, wanted, depth + 1);
   }
+  // `find(isCat)`, where `find` takes a guard.
+  const guarded = substitute(l, l.kernel.get(l.cells.guarded, expected.function), expected.environment);
+  if (mentions(l, guarded, wanted)) {
+    const own = substitute(l, l.kernel.get(l.cells.guarded, given.function), given.environment);
+    infer(l, guarded, own, entries, wanted, depth + 1);
+  }
   const parameters = l.kernel.get(l.cells.signature, given.function)?.parameters ?? [];
   const count = l.kernel.get(l.cells.signature, expected.function)?.parameters.length ?? 0;
   for (let i = 0; i < count; i++) {

@@ -31,6 +31,14 @@ function applied(l: Linking, view: FileView, type: Type, condition: TermId): Typ
       const of = guardedBy(l, view, terms.operand(condition, 0), Number(terms.text(condition)));
       return of === null ? undefined : toRelated(l, type, of, holds);
     }
+    case OWN.IS_ASSERTED: {
+      const [call = NO_TERM, said] = terms.operands(condition);
+      const position = Number(terms.text(condition));
+      if (!asserts(l, view, call, position)) return undefined;
+      if (said !== undefined) return applied(l, view, type, said);
+      const of = guardedBy(l, view, call, position);
+      return of === null ? undefined : toRelated(l, type, of, true);
+    }
     case OWN.IS_VARIANT:
       return byVariant(l, view, type, terms.text(condition), terms.operand(condition, 0), holds);
     case OWN.HAS_MEMBER:
@@ -124,4 +132,9 @@ function guardedBy(l: Linking, view: FileView, term: TermId, position: number): 
     return parametersOf(l, signature).length > 0 ? substitute(l, of, inferredFor(l, signature, call, NO_TERM)) : of;
   }
   return null;
+}
+
+function asserts(l: Linking, view: FileView, term: TermId, position: number): boolean {
+  const signatures = signaturesOf(l, value(l, view, callTerms(view, term).callee));
+  return signatures.some(({ function: fn }) => l.kernel.get(l.cells.signature, fn)?.asserts === position);
 }

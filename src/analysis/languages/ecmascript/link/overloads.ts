@@ -7,7 +7,7 @@ import type { FileView } from './files.ts';
 import { basesOf, isPrimitive } from './hierarchy.ts';
 import { isLibrary, type Linking, libraryName } from './linking.ts';
 import { constructSignaturesOf, signaturesOf } from './signatures.ts';
-import { isNil, type KnownType, partsOf, type Type } from './types.ts';
+import { type ClosureType, type EntityId, isNil, type KnownType, partsOf, type Type } from './types.ts';
 
 export function argumentFits(l: Linking, view: FileView, argument: TermId, parameter: Type): boolean {
   if (parameter === null) return true;
@@ -66,7 +66,7 @@ function headFits(l: Linking, expected: KnownType, given: KnownType): boolean {
   }
   const isFunctionLike = (type: KnownType): boolean =>
     type.kind === 'INSTANCE' && /^(?:Function|Object)$/.test(libraryName(type.entity));
-  if (expected.kind === 'FUNCTION') return signaturesOf(l, given).length > 0;
+  if (expected.kind === 'FUNCTION') return callableFits(l, expected, given);
   if (given.kind === 'FUNCTION') return signaturesOf(l, expected).length > 0 || isFunctionLike(expected);
   if (expected.kind === 'CONSTRUCTOR') return given.kind === 'CLASS' || constructSignaturesOf(l, given).length > 0;
   if (given.kind === 'CLASS') return constructSignaturesOf(l, expected).length > 0 || isFunctionLike(expected);
@@ -75,6 +75,13 @@ function headFits(l: Linking, expected: KnownType, given: KnownType): boolean {
     return libraryName(expected.entity) === 'Array' || !DISTINCT.test(libraryName(expected.entity));
   if (given.kind !== 'INSTANCE') return !DISTINCT.test(libraryName(expected.entity));
   return instanceFits(l, expected, given);
+}
+
+/** What wants a guard takes no other function. */
+function callableFits(l: Linking, expected: ClosureType, given: KnownType): boolean {
+  const guards = (entity: EntityId): boolean => l.kernel.get(l.cells.signature, entity)?.guards !== undefined;
+  const own = signaturesOf(l, given);
+  return guards(expected.entity) ? own.some((one) => guards(one.function)) : own.length > 0;
 }
 
 function instanceFits(

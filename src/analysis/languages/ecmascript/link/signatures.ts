@@ -24,6 +24,8 @@ export interface Signature {
   readonly overloads: readonly EntityId[];
   /** A type guard: which parameter it speaks of (-1 `this`), undefined when it is none. */
   readonly guards: number | undefined;
+  /** The parameter of which it says something that holds after it. */
+  readonly asserts: number | undefined;
 }
 
 export interface SignatureParameter {
@@ -71,12 +73,23 @@ export function computeSignature(l: Linking, id: EntityId): Signature | undefine
         ? group.filter((at) => !(view.own.entities[at] as FunctionEntity).hasBody).map((at) => view.id(at))
         : [],
     guards: guardedParameter(view, entity),
+    asserts: assertedParameter(view, entity),
   };
+}
+
+function assertedParameter(view: FileView, entity: FunctionEntity): number | undefined {
+  const { terms } = view;
+  const isAssertion = entity.result !== NO_TERM && terms.tag(entity.result) === OWN.PREDICATE;
+  return isAssertion && terms.number(entity.result) === 1 ? saidOf(view, entity) : undefined;
 }
 
 function guardedParameter(view: FileView, entity: FunctionEntity): number | undefined {
   if (entity.result === NO_TERM || view.terms.tag(entity.result) !== OWN.PREDICATE) return undefined;
   if (view.terms.operand(entity.result, 0) === NO_TERM) return undefined;
+  return saidOf(view, entity);
+}
+
+function saidOf(view: FileView, entity: FunctionEntity): number {
   const name = view.terms.text(entity.result);
   return name === 'this' ? -1 : entity.parameters.findIndex((at) => view.own.entities[at]!.name === name);
 }
