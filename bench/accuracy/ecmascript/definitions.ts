@@ -59,12 +59,16 @@ function isFieldOfThis(node: ts.BinaryExpression): boolean {
   const owner = (
     ts as unknown as { getThisContainer(node: ts.Node, arrows: boolean, classes: boolean): ts.Node }
   ).getThisContainer(node, false, false);
-  if (ts.isClassLike(owner.parent)) return true;
+  if (ts.isClassLike(owner.parent)) return !hasMethod(owner.parent, left.name.text);
   if (ts.isMethodDeclaration(owner) || ts.isAccessor(owner)) return false;
   // Of `module.exports = function F() {}` either.
   const names = [nameOf(owner), (owner as ts.NamedDeclaration).name].flatMap((name) => name?.getText() ?? []);
   return names.some((name) => constructs(name, node.getSourceFile().text));
 }
+
+/** `this.m = this.m.bind(this)` in a constructor before the method: a second symbol to the compiler. */
+const hasMethod = (owner: ts.ClassLikeDeclaration, name: string): boolean =>
+  owner.members.some((one) => (ts.isMethodDeclaration(one) || ts.isAccessor(one)) && one.name.getText() === name);
 
 function constructs(name: string, text: string): boolean {
   if (!/^[\w$]+$/.test(name)) return false;

@@ -62,3 +62,7 @@ export async function use(shape: Shape, producer: Producer<string>, kennel: Kenn
   //     ^^^^ calls: use.ts Open.read (TYPE)
 }
 class Open { read(): void {} [Symbol.dispose](): void {} async [Symbol.asyncDispose](): Promise<void> {} }
+function perhaps(...names: (typeof undefined | string)[]): Open { return new Open(); }
+//                                                                           ^^^^ instantiates: use.ts Open (EXACT)
+perhaps('a').read();
+//           ^^^^ calls: use.ts Open.read (TYPE)

@@ -45,6 +45,8 @@ const GAPS: readonly (readonly [RegExp, (found: string, ...groups: string[]) => 
   ],
   // `f<typeof import('x')>()`
   [/(<\s*)typeof(?=\s+import\s*\()/g, (_, before = '') => `${before}      `],
+  // `(typeof undefined | string)[]`
+  [/\btypeof(?=\s+undefined\b)/g, blank],
   // Flow: exact objects, opaque types, variance of members
   [/\{\|/g, () => '{ '],
   [/\|\}/g, () => ' }'],
