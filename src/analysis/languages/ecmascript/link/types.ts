@@ -134,7 +134,7 @@ const MAX_SIZE = 384;
 const LONG_NAME = 80;
 
 /** What is declared of something outside and is made of more types is not known: builders of schemas grow so, too. */
-const MAX_DECLARED_SIZE = 32;
+const MAX_DECLARED_SIZE = 24;
 
 /** What `Omit` leaves of each type in the union. */
 type New<T> = T extends unknown ? Omit<T, keyof Interned> : never;
