@@ -52,3 +52,5 @@ class Three { run() {} }
 class Four { run() {} }
 for (const made of [new One(), new Two(), new Three(), new Four()]) made.run();
 //                                                                       ^^^ calls: unresolved
+for (const { run } of [{ run: () => 1 }, { run: () => 2 }, { run: () => 3 }, { run: () => 4 }]) run();
+//                                                                                              ^^^ calls: unresolved

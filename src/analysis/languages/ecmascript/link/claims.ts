@@ -148,8 +148,13 @@ function siteClaims(l: Linking, view: FileView, asked: Asked, index: number, cla
 function isOneOfMany(l: Linking, view: FileView, callee: TermId, targets: readonly CallTarget[]): boolean {
   const most = view.terms.tag(callee) === TAG.INDEX ? MOST_BY_INDEX : MOST_ALTERNATIVES;
   if (targets.length <= most) return false;
-  // Overloads are one.
-  return new Set(targets.map(({ id }) => (keyOf(l, id) ?? id).replace(/\(\+\d+\)\.$/, '().'))).size > most;
+  return new Set(targets.map((target) => symbolOf(l, target))).size > most;
+}
+
+/** Overloads are one symbol, and so are functions that one member of a class holds by turns. */
+function symbolOf(l: Linking, { id, reached }: CallTarget): string {
+  const key = keyOf(l, id) ?? id;
+  return reached === REACHED.DIRECTLY || key.includes('#') ? key.replace(/\(\+\d+\)\.$/, '().') : key;
 }
 
 /** Of `table[key]()`. */
