@@ -7,7 +7,8 @@ import { keep, Shelf, type Boxed } from 'shelf/box';
 import * as tool from '@maker/tool';
 import plain from 'plain';
 import { half } from 'half';
-import { Emitter } from 'old';
+import { Emitter, type Listener } from 'old';
+import http from 'node:http';
 import type { Handler } from './handler';
 export class Cart {
   pay(): void {}
@@ -69,6 +70,12 @@ half((known, missing, either) => {
 new Emitter().on('x', function (event) { event.stop(); });
 //            ^^ calls: external old.Emitter().on
 //                                             ^^^^ calls: external old.Event().stop
+export const listener: Listener = (event) => event.stop();
+//                                                 ^^^^ calls: external old.Event().stop
+http.createServer((request, response) => response.end(request.url()));
+//   ^^^^^^^^^^^^ calls: external node:http.createServer
+//                                                ^^^ calls: external node:http.Response().end
+//                                                            ^^^ calls: external node:http.Request().url
 // --- path: handler.ts ---
 import type { Wrapped } from 'bus';
 export type Handler = Wrapped<(cart: { count(): number }) => number>;
@@ -140,8 +147,10 @@ export function half(listener: (known: Known, missing: Missing, either: Known | 
 // --- path: node_modules/old/package.json ---
 { "name": "old", "main": "./lib/old.js" }
 // --- path: node_modules/old/lib/old.d.ts ---
+declare function old(): void;
 declare namespace old {
   interface Event { stop(): void; }
+  type Listener = (event: Event) => void;
   class Emitter { on(name: string, listener: (event: Event) => void): this; }
 }
 export = old;
@@ -150,3 +159,18 @@ export = old;
 // --- path: packages/inner/node_modules/own/own.d.ts ---
 export class Thing { work(): void; }
 export declare const own: (use: (thing: Thing) => void) => void;
+// --- path: node_modules/@types/node/package.json ---
+{ "name": "@types/node", "types": "index.d.ts" }
+// --- path: node_modules/@types/node/http.d.ts ---
+declare module 'node:http' {
+  class Request { url(): string; }
+  class Response<R extends Request = Request> { end(text: string): void; }
+  type Listener<Q extends typeof Request = typeof Request, R extends typeof Response<InstanceType<Q>> = typeof Response> =
+    (request: InstanceType<Q>, response: InstanceType<R> & { request: InstanceType<Q> }) => void;
+  function createServer<Q extends typeof Request = typeof Request, R extends typeof Response<InstanceType<Q>> = typeof Response>(
+    listener?: Listener<Q, R>,
+  ): void;
+}
+declare module 'http' {
+  export * from 'node:http';
+}

@@ -52,3 +52,24 @@ export function use(store: Store<string, Dog>, pair: Pair<Animal>, part: Pick<Pa
   part.left.bark();
 //          ^^^^ calls: generics.ts Dog.bark (TYPE)
 }
+interface Step<Args extends unknown[]> { run(name: string, ...args: Args): void }
+type Walk = (dog: Dog, animal: Animal) => void;
+declare function walk<Args extends unknown[]>(step: Step<Args>, ...args: Args): void;
+declare const shape: { run(name: string, walk: Walk): void };
+declare function later<F extends (...args: any) => any>(f: F): (...args: Parameters<F>) => ReturnType<F>;
+declare function hatch(): Dog;
+type Made<C = typeof Dog> = (made: InstanceType<C>) => void;
+export const made: Made = (dog) => dog.bark();
+//                                     ^^^^ calls: generics.ts Dog.bark (TYPE)
+export function steps(step: Step<[Walk]>) {
+  walk(step, (dog, animal) => { dog.bark(); animal.eat(); });
+//^^^^ calls: generics.ts walk (EXACT)
+//                                  ^^^^ calls: generics.ts Dog.bark (TYPE)
+//                                                 ^^^ calls: generics.ts Animal.eat (TYPE)
+  walk(shape, (dog) => dog.bark());
+//^^^^ calls: generics.ts walk (EXACT)
+//                         ^^^^ calls: generics.ts Dog.bark (TYPE)
+  later(hatch)().bark();
+//^^^^^ calls: generics.ts later (EXACT)
+//               ^^^^ calls: generics.ts Dog.bark (TYPE)
+}

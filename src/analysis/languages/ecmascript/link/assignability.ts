@@ -7,7 +7,13 @@ import { constructedBy } from './instances.ts';
 import { type Linking, libraryName } from './linking.ts';
 import { findMembers, memberTypeOf, OPTIONAL, typeOfFound } from './members.ts';
 import { lookedThrough } from './outside.ts';
-import { type Callable, constructSignaturesOf, signatureParameter, signaturesOf } from './signatures.ts';
+import {
+  type Callable,
+  constructSignaturesOf,
+  parametersFrom,
+  signatureParameter,
+  signaturesOf,
+} from './signatures.ts';
 import { mentions, substitute } from './substitution.ts';
 import type { EntityId, KnownType, Type } from './types.ts';
 
@@ -253,7 +259,6 @@ function asksForMore(l: Linking, given: Callable, wanted: Callable): boolean {
 function inferParameters(of: Question, given: Callable, wanted: Callable, depth: number): void {
   const q: Question = { ...of, isContravariant: !of.isContravariant };
   const { l } = q;
-  const own = l.kernel.get(l.cells.signature, given.function)?.parameters ?? [];
   const parameters = l.kernel.get(l.cells.signature, wanted.function)?.parameters ?? [];
   for (const [i, parameter] of parameters.entries()) {
     const type = signatureParameter(l, wanted, i, parameter.isRest);
@@ -262,10 +267,6 @@ function inferParameters(of: Question, given: Callable, wanted: Callable, depth:
       compared(q, signatureParameter(l, given, i), type, depth + 1);
       continue;
     }
-    const rest = own.slice(i).map((one, j): Type => {
-      const of = signatureParameter(l, given, i + j, one.isRest);
-      return one.isRest ? l.types.rest(of) : of;
-    });
-    compared(q, rest.length === 1 && rest[0]?.kind === 'REST' ? rest[0].of : l.types.tuple(rest), type, depth + 1);
+    compared(q, parametersFrom(l, given, i), type, depth + 1);
   }
 }

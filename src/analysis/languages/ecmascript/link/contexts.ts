@@ -12,8 +12,13 @@ import { awaited, instance } from './instances.ts';
 import type { Linking } from './linking.ts';
 import { findMembers, isMethod, memberTypeOf, TYPED, typeOfFound } from './members.ts';
 import { denotedByName } from './names.ts';
-import { constructSignaturesOf, resultOfType, signatureParameter, signaturesOf } from './signatures.ts';
-import { substitute } from './substitution.ts';
+import {
+  constructSignaturesOf,
+  inferredParameter,
+  resultOfType,
+  signatureParameter,
+  signaturesOf,
+} from './signatures.ts';
 import { isNil, partsOf, type Type, withoutNil } from './types.ts';
 
 /** The type expected of a function, literal or call; null where nothing is expected. */
@@ -112,11 +117,11 @@ function expectedArgument(l: Linking, view: FileView, term: TermId, position: nu
   const candidates = fitting.length > MAX_SIGNATURES ? fitting.slice(0, 1) : fitting;
   const types: Type[] = [];
   for (const signature of candidates) {
-    const parameter = signatureParameter(l, signature, position);
-    if (parameter === null) continue;
     const isGeneric = parametersOf(l, signature).length > 0;
-    const known = isGeneric ? substitute(l, parameter, inferredFor(l, signature, call, argument)) : parameter;
-    types.push(forced(l, known));
+    const type = isGeneric
+      ? inferredParameter(l, signature, position, inferredFor(l, signature, call, argument))
+      : signatureParameter(l, signature, position);
+    if (type !== null) types.push(forced(l, type));
   }
   return l.types.union(types);
 }

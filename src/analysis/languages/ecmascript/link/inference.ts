@@ -6,7 +6,13 @@ import { constructedBy } from './instances.ts';
 import { type Linking, libraryName } from './linking.ts';
 import { findMembers, memberTypeOf, typeOfFound } from './members.ts';
 import { declaredOf, lookedThrough } from './outside.ts';
-import { type Callable, constructSignaturesOf, signatureParameter, signaturesOf } from './signatures.ts';
+import {
+  type Callable,
+  constructSignaturesOf,
+  parametersFrom,
+  signatureParameter,
+  signaturesOf,
+} from './signatures.ts';
 import { environmentOf, mentions, substitute } from './substitution.ts';
 import { type ClosureType, type EntityId, isNil, type KnownType, partsOf, type Type, widened } from './types.ts';
 
@@ -229,10 +235,17 @@ function inferFunction(
     infer(l, guarded, own, entries, wanted, depth + 1);
   }
   const parameters = l.kernel.get(l.cells.signature, given.function)?.parameters ?? [];
-  const count = l.kernel.get(l.cells.signature, expected.function)?.parameters.length ?? 0;
-  for (let i = 0; i < count; i++) {
+  const own = l.kernel.get(l.cells.signature, expected.function)?.parameters ?? [];
+  for (let i = 0; i < own.length; i++) {
     // A parameter without a type would be asked for its context, which is this call.
     if (!parameters[i]?.isTyped) continue;
+    const whole = own[i]!.isRest ? signatureParameter(l, expected, i, true) : null;
+    if (whole?.kind === 'PARAMETER') {
+      if (parameters.slice(i).every(({ isTyped }) => isTyped)) {
+        infer(l, whole, parametersFrom(l, given, i), entries, wanted, depth + 1);
+      }
+      continue;
+    }
     const type = signatureParameter(l, expected, i);
     if (mentions(l, type, wanted)) infer(l, type, signatureParameter(l, given, i), entries, wanted, depth + 1);
   }

@@ -3,7 +3,7 @@
 import { TAG, type TermId } from '../../../terms.ts';
 import { ENTITY, type EntityIndex, type Export, type NamespaceEntity } from '../facts.ts';
 import type { FileView } from './files.ts';
-import { entityOf, LIBRARY_PATH, type Linking } from './linking.ts';
+import { entityOf, isInDependency, LIBRARY_PATH, type Linking } from './linking.ts';
 import { externalOf, resolveModule } from './modules.ts';
 import { fromPackage, outsideName } from './outside.ts';
 import type { EntityId, KnownType, ModuleRef, Type } from './types.ts';
@@ -187,10 +187,12 @@ interface Surface {
   readonly exportsAll: boolean;
 }
 
-/** One, and of a module that is described one for each file that does. */
+/** One, and of a module that is described one for each file that does; dependencies describe their own alone. */
 function surfacesOf(l: Linking, module: ModuleRef): Surface[] {
   const [path = '', , ambient] = module.split('\0');
   if (ambient !== undefined) {
+    const own = isInDependency(path) ? ambientSurface(l, path, ambient) : undefined;
+    if (own) return [own];
     return (l.kernel.get(l.cells.ambientModules, ambient) ?? []).flatMap(
       (one) => ambientSurface(l, one, ambient) ?? [],
     );
@@ -203,7 +205,8 @@ function surfacesOf(l: Linking, module: ModuleRef): Surface[] {
 function ambientSurface(l: Linking, path: string, ambient: string): Surface | undefined {
   const view = l.view(path);
   if (!view) return undefined;
-  const blocks = view.own.ambientModules.filter(({ name }) => name === ambient);
+  // Node.js's types describe `fs` or `node:fs`, and the other by the one.
+  const blocks = view.own.ambientModules.filter(({ name }) => name === ambient || name === `node:${ambient}`);
   const bindings = blocks.flatMap((block) => block.bindings);
   return {
     view,
@@ -309,7 +312,7 @@ function throughCommonJs(
   if (space === 'TYPE') {
     const inside = throughEquals(l, surface, name);
     if (inside.length > 0) return inside;
-    const whole = name === 'default' ? namedByEquals(l, surface) : [];
+    const whole = name === 'default' ? namedByEquals(l, surface, 'TYPE') : [];
     if (whole.length > 0) return whole;
     const binding = surface.view.top.get(name);
     const own = binding === undefined ? [] : denotedByBinding(l, surface.view, binding, 'TYPE');
@@ -319,15 +322,20 @@ function throughCommonJs(
   return [{ of: 'MEMBER', key: `${module}\0member\0${name}`, type: itself, name }];
 }
 
-/** `export = N` where N is a namespace besides: its types. */
-const throughEquals = (l: Linking, surface: Surface, name: string): readonly Denoted[] =>
-  namedByEquals(l, surface).flatMap((one) => stepInto(l, one, name, 'TYPE'));
+/** `export = N` where N is a namespace besides, of a type or of a function: its types. */
+function throughEquals(l: Linking, surface: Surface, name: string): readonly Denoted[] {
+  const ofType = namedByEquals(l, surface, 'TYPE').flatMap((one) => stepInto(l, one, name, 'TYPE'));
+  if (ofType.length > 0) return ofType;
+  return namedByEquals(l, surface, 'VALUE').flatMap((one) =>
+    one.of === 'ENTITY' ? stepInto(l, one, name, 'TYPE') : [],
+  );
+}
 
-/** The types that `export = N` exports with N. */
-function namedByEquals(l: Linking, { view, exports }: Surface): readonly Denoted[] {
+/** What `export = N` exports with N. */
+function namedByEquals(l: Linking, { view, exports }: Surface, space: Space): readonly Denoted[] {
   const equals = exports.find((one) => one.name === '=');
   if (!equals || view.terms.tag(equals.value) !== TAG.LOCAL) return [];
-  return denotedByBinding(l, view, view.terms.number(equals.value), 'TYPE');
+  return denotedByBinding(l, view, view.terms.number(equals.value), space);
 }
 
 /** Key: id of the namespace, class or function; space; name. */

@@ -84,7 +84,9 @@ function declaredValue(l: Linking, { module, path }: DeclaredType): Type {
 }
 
 function denotedIn(l: Linking, module: ModuleRef, name: string, isType: boolean): readonly Denoted[] {
-  if (name !== '*' && name !== '=') return exportedOf(l, module, name, isType ? 'TYPE' : 'VALUE');
+  const denoted = name === '*' || name === '=' ? [] : exportedOf(l, module, name, isType ? 'TYPE' : 'VALUE');
+  // Node.js's modules are their own default.
+  if (denoted.length > 0 || !(name === '*' || name === '=' || name === 'default')) return denoted;
   const type = name === '=' ? l.types.module(module, true) : moduleType(l, module);
   return [{ of: 'TYPE', key: '', type }];
 }

@@ -305,6 +305,26 @@ export function signatureParameter(
   return whole ? rest : indexed(l, rest, position - (parameters.length - 1));
 }
 
+/** The type of a parameter by position, where `known` tells what the signature's own type parameters stand for. */
+export function inferredParameter(l: Linking, callable: Callable, position: number, known: Environment | null): Type {
+  const parameters = l.kernel.get(l.cells.signature, callable.function)?.parameters ?? [];
+  const last = parameters.length - 1;
+  const isRest = position >= last && parameters[last]?.isRest === true;
+  if (!isRest) return substitute(l, signatureParameter(l, callable, position), known);
+  // First what it stands for, as only that tells which item it is: `...args: Args`.
+  return indexed(l, forced(l, substitute(l, signatureParameter(l, callable, last, true), known)), position - last);
+}
+
+/** The types of the parameters from a position on, as a rest parameter in their place would have them. */
+export function parametersFrom(l: Linking, callable: Callable, position: number): Type {
+  const parameters = l.kernel.get(l.cells.signature, callable.function)?.parameters ?? [];
+  const items = parameters.slice(position).map(({ isRest }, i): Type => {
+    const type = signatureParameter(l, callable, position + i, isRest);
+    return isRest ? l.types.rest(type) : type;
+  });
+  return items.length === 1 && items[0]?.kind === 'REST' ? items[0].of : l.types.tuple(items);
+}
+
 /** What a type guard guards: `x is T` → T. */
 export function guardedType(l: Linking, view: FileView, entity: FunctionEntity): Type {
   return instance(l, view, view.terms.operand(entity.result, 0));
