@@ -4,15 +4,24 @@
  */
 import { pathOfKey } from '../../language.ts';
 import { NO_TERM, TAG, type TermId } from '../../terms.ts';
+import { type Called, type CallTarget, isSure, outsideCall, outsideMember } from './call-targets.ts';
 import { erasedBound, type Method, substituteMethod, substitutionOf } from './classes.ts';
 import { upperBound } from './conversions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { CONTEXT, JAVA_TAG, type JavaLambda } from './facts.ts';
-import { type Found, isWhole, learn, learnFromWanted } from './inference.ts';
+import {
+  type Found,
+  isKnownFor,
+  isWhole,
+  knownOf,
+  learn,
+  learnFromWanted,
+  ownParameters,
+  wholeOf,
+} from './inference.ts';
 import { functionOf, givenByGetter, lambdaParameter, lambdaResult, methodsOf } from './members.ts';
 import { referenceResult, takenBy } from './method-references.ts';
-import { splitFullName } from './names.ts';
-import { type Argument, type Choice, choose, parameterAt, SURE } from './overloads.ts';
+import { type Argument, type Choice, choose, parameterAt } from './overloads.ts';
 import { placesOf } from './places.ts';
 import { javaLang } from './stubs.ts';
 import {
@@ -28,37 +37,11 @@ import {
   wildcard,
 } from './types.ts';
 
-export type CallTarget =
-  | {
-      readonly is: 'METHOD' | 'CONSTRUCTOR';
-      readonly choice: Choice;
-      /** Whose member it is: of a creation the class with its arguments. */
-      readonly receiver: Type;
-      /** How its name was found. */
-      readonly found: 'SCOPE' | 'IMPORT' | 'TYPE';
-      /** The call's own type parameters, and what is known of them so far. */
-      readonly own: ReadonlySet<string>;
-      readonly known: Found;
-      /** `new T<>()`: the class's type parameters are the call's own. */
-      readonly isDiamond?: true;
-    }
-  /** A constructor, record accessor or method of an enum that is not written; `type` is the result. */
-  | { readonly is: 'IMPLICIT'; readonly type: Type; readonly created?: ClassType }
-  /** A getter that an annotation has written when the sources are compiled: what it gives is known, and no more. */
-  | { readonly is: 'GENERATED'; readonly type: Type }
-  /** Something outside the sources; the path ends in its name. */
-  | { readonly is: 'OUTSIDE'; readonly package: string; readonly path: readonly string[]; readonly created?: true };
-
-type Called = Extract<CallTarget, { is: 'METHOD' | 'CONSTRUCTOR' }>;
-
 export class CallResolver {
   readonly #evaluation: Evaluation;
   /** `null` while it is looked for. */
   readonly #targets = new Map<TermId, CallTarget | undefined | null>();
   readonly #wanted = new Map<TermId, Type | null>();
-  /** Statically imported methods by name. */
-  readonly #imports = new Map<string, readonly Method[]>();
-  readonly #wildImports = new Map<string, readonly Method[]>();
   /** Lambdas and calls whose result is being asked for. */
   readonly #busy = new Set<TermId>();
 
@@ -109,61 +92,18 @@ export class CallResolver {
       if (target) return target;
       unknownBase ??= this.#java.unknownBase(key);
     }
+    const { staticImports } = this.#evaluation;
     for (const isWildcard of [false, true]) {
-      const methods = this.#importedMethods(name, isWildcard);
+      const methods = staticImports.methods(name, isWildcard);
       if (methods.length === 0) continue;
-      const outside = isWildcard ? undefined : this.staticImport(name, false, true);
+      const outside = isWildcard ? undefined : staticImports.outside(name, false, true);
       const target = this.#among(call, methods, UNKNOWN, 'IMPORT', outside !== undefined);
       if (!outside || isSure(target)) return target;
       // What is imported from outside by the same name takes what these do not, and perhaps what is not known.
       return target ? undefined : outsideCall(outside);
     }
-    const imported = this.staticImport(name, true);
+    const imported = staticImports.outside(name, true);
     return (imported && outsideCall(imported)) ?? outsideMember(unknownBase, name);
-  }
-
-  #importedMethods(name: string, isWildcard: boolean): readonly Method[] {
-    const memo = isWildcard ? this.#wildImports : this.#imports;
-    let methods = memo.get(name);
-    if (!methods) {
-      methods = this.#importedMethodsNow(name, isWildcard);
-      memo.set(name, methods);
-    }
-    return methods;
-  }
-
-  #importedMethodsNow(name: string, isWildcard: boolean): readonly Method[] {
-    const { path: from, facts } = this.#evaluation.file;
-    return facts.own.imports.flatMap((imported) => {
-      if (!imported.isStatic || imported.isWildcard !== isWildcard) return [];
-      if (!isWildcard && !imported.path.endsWith(`.${name}`)) return [];
-      const holder = isWildcard ? imported.path : imported.path.slice(0, -name.length - 1);
-      const key = this.#java.classByFullName(from, holder);
-      return key === undefined ? [] : this.#java.methods(key, name).filter(({ isStatic }) => isStatic);
-    });
-  }
-
-  /**
-   * A static member of a class that lies outside, imported by its name or, where one class alone may be, with a star.
-   *
-   * @param isSeveral Whether the name is known to be imported from a class of the sources too.
-   */
-  staticImport(name: string, maybeWild: boolean, isSeveral = false): Type | undefined {
-    const { path: from, facts } = this.#evaluation.file;
-    const wild: string[] = [];
-    for (const { path, isStatic, isWildcard } of facts.own.imports) {
-      if (!isStatic) continue;
-      if (!isWildcard && path.endsWith(`.${name}`)) {
-        const holder = path.slice(0, -name.length - 1);
-        if (isSeveral && this.#java.classByFullName(from, holder) !== undefined) continue;
-        const [packageName, steps] = splitFullName(holder);
-        return external(packageName, [...steps, name]);
-      }
-      if (isWildcard && maybeWild && this.#java.classByFullName(from, path) === undefined) wild.push(path);
-    }
-    if (wild.length !== 1) return undefined;
-    const [packageName, steps] = splitFullName(wild[0]!);
-    return external(packageName, [...steps, name]);
   }
 
   #ofObject(call: TermId, object: TermId, name: string): CallTarget | undefined {
@@ -545,16 +485,6 @@ export class CallResolver {
   }
 }
 
-/** What own type parameters stand for, each that is not known an unknown. */
-const knownOf = (own: ReadonlySet<string>, known: Found): Found =>
-  new Map([...own].map((one) => [one, known.get(one) ?? UNKNOWN]));
-
-const wholeOf = (known: Found): Found => new Map([...known].filter(([, type]) => isWhole(type)));
-
-/** Whether all that a pattern asks for is known whole. */
-const isKnownFor = (pattern: Type, own: ReadonlySet<string>, known: Found): boolean =>
-  [...own].every((one) => !mentions(pattern, new Set([one])) || isWhole(known.get(one) ?? UNKNOWN));
-
 /** The class with arguments that are not known. */
 const withoutArguments = (type: Type): Type =>
   type.is === 'CLASS' && type.args.length > 0
@@ -563,18 +493,3 @@ const withoutArguments = (type: Type): Type =>
         type.args.map(() => UNKNOWN),
       )
     : type;
-
-const ownParameters = (method: Method): Set<string> =>
-  new Set(Array.from({ length: method.parameterCount }, (_, i) => parameter(method.key, i).text));
-
-/** Whether all arguments are known to fit the one method. */
-const isSure = (target: CallTarget | undefined): boolean =>
-  target?.is === 'METHOD' && target.choice.confidence === SURE && target.choice.others.length === 0;
-
-const outsideCall = (imported: Type): CallTarget | undefined =>
-  imported.is === 'EXTERNAL' ? { is: 'OUTSIDE', package: imported.package, path: imported.path } : undefined;
-
-/** A member of a base that lies outside. */
-function outsideMember(base: Type | undefined, name: string): CallTarget | undefined {
-  return base?.is === 'EXTERNAL' ? { is: 'OUTSIDE', package: base.package, path: [...base.path, name] } : undefined;
-}

@@ -4,7 +4,8 @@
  */
 import type { DefinitionKey } from '../../language.ts';
 import { LITERAL, NO_TERM, TAG, type TermId } from '../../terms.ts';
-import { CallResolver, type CallTarget } from './calls.ts';
+import type { CallTarget } from './call-targets.ts';
+import { CallResolver } from './calls.ts';
 import { asSuper, OBJECT, supertypesOf } from './classes.ts';
 import { box, promoted, unboxed, upperBound } from './conversions.ts';
 import { JAVA_TAG } from './facts.ts';
@@ -13,6 +14,7 @@ import { fieldOf } from './members.ts';
 import { referencedMethod } from './method-references.ts';
 import { outsideType } from './names.ts';
 import { type Java, type JavaFile, keyOfClass } from './program.ts';
+import { StaticImports } from './static-imports.ts';
 import { javaLang } from './stubs.ts';
 import { typeOfTerm } from './type-terms.ts';
 import { type ClassKey, classType, external, NULL, primitive, type Type, UNKNOWN } from './types.ts';
@@ -30,6 +32,7 @@ const ITERABLE = javaLang('Iterable');
 export class Evaluation {
   readonly java: Java;
   readonly file: JavaFile;
+  readonly staticImports: StaticImports;
   readonly calls: CallResolver;
   readonly #memo: (Meaning | undefined)[] = [];
   readonly #types: (Type | undefined)[] = [];
@@ -38,6 +41,7 @@ export class Evaluation {
   constructor(java: Java, file: JavaFile) {
     this.java = java;
     this.file = file;
+    this.staticImports = new StaticImports(java, file);
     this.calls = new CallResolver(this);
   }
 
@@ -205,7 +209,7 @@ export class Evaluation {
     if (named) return asType('key' in named ? classType(named.key) : outsideType(named.outside));
     const wild = this.#importedField(name, true);
     if (wild) return asValue(wild.type);
-    const outside = this.calls.staticImport(name, /^\p{Lu}[\p{Lu}\d_]*$/u.test(name));
+    const outside = this.staticImports.outside(name, /^\p{Lu}[\p{Lu}\d_]*$/u.test(name));
     return outside ? asValue(outside) : { is: 'PACKAGE', name };
   }
 

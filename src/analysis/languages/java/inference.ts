@@ -1,8 +1,8 @@
 /** What type parameters of a call stand for, learnt from arguments and from what is wanted. */
-import { asSuper } from './classes.ts';
+import { asSuper, type Method } from './classes.ts';
 import { box, upperBound } from './conversions.ts';
 import type { Java } from './program.ts';
-import { type Type, UNKNOWN } from './types.ts';
+import { mentions, parameter, type Type, UNKNOWN } from './types.ts';
 
 /** What is known of a call's own type parameters. */
 export type Found = Map<string, Type>;
@@ -71,3 +71,18 @@ export function isWhole(type: Type): boolean {
       return true;
   }
 }
+
+/** What own type parameters stand for, each that is not known an unknown. */
+export const knownOf = (own: ReadonlySet<string>, known: Found): Found =>
+  new Map([...own].map((one) => [one, known.get(one) ?? UNKNOWN]));
+
+/** Of these what is known whole. */
+export const wholeOf = (known: Found): Found => new Map([...known].filter(([, type]) => isWhole(type)));
+
+/** Whether all that a pattern asks for is known whole. */
+export const isKnownFor = (pattern: Type, own: ReadonlySet<string>, known: Found): boolean =>
+  [...own].every((one) => !mentions(pattern, new Set([one])) || isWhole(known.get(one) ?? UNKNOWN));
+
+/** The type parameters of a method, as texts. */
+export const ownParameters = (method: Method): Set<string> =>
+  new Set(Array.from({ length: method.parameterCount }, (_, i) => parameter(method.key, i).text));
