@@ -139,3 +139,14 @@ export function shop(store: Store): void {
   made.set(1);
   //   ^^^ calls: store.ts LoudStore.set (TYPE)
 }
+class Circle { area(): number { return 3; } }
+class Square { area(): number { return 4; } side = 1; }
+class Ring { area(): number { return 5; } inner = 1; }
+class Star { area(): number { return 6; } points = 5; }
+export function area(shape: Circle | Square | Ring | Star): number {
+  return shape.area();
+  //           ^^^^ calls: shop.ts Circle.area (TYPE)
+  //           ^^^^ calls: shop.ts Square.area (TYPE)
+  //           ^^^^ calls: shop.ts Ring.area (TYPE)
+  //           ^^^^ calls: shop.ts Star.area (TYPE)
+}

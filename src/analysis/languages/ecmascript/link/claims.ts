@@ -146,9 +146,12 @@ function siteClaims(l: Linking, view: FileView, asked: Asked, index: number, cla
 
 /** One of a table's functions runs, a method of one of its objects: each of many is right so seldom that none is named. */
 function isOneOfMany(l: Linking, view: FileView, callee: TermId, targets: readonly CallTarget[]): boolean {
-  const most = view.terms.tag(callee) === TAG.INDEX ? MOST_BY_INDEX : MOST_ALTERNATIVES;
+  const isByIndex = view.terms.tag(callee) === TAG.INDEX;
+  const most = isByIndex ? MOST_BY_INDEX : MOST_ALTERNATIVES;
   if (targets.length <= most) return false;
-  return new Set(targets.map((target) => symbolOf(l, target))).size > most;
+  // In TypeScript `shape: Circle | Square | …` names them all, and means it.
+  const areStated = !isByIndex && !view.isJavaScript && targets.every(({ reached }) => reached === REACHED.DIRECTLY);
+  return !areStated && new Set(targets.map((target) => symbolOf(l, target))).size > most;
 }
 
 /** Overloads are one symbol, and so are functions that one member of a class holds by turns. */
