@@ -95,7 +95,7 @@ describe('An index of TypeScript', () => {
 
     const without = await serve(root, []);
     await without.analyze();
-    expect(without.at('src/app.ts', 7, 'CALLS')).toEqual(['Gift.price TYPE 0.95', 'Line.price TYPE 0.95']);
+    expect(without.at('src/app.ts', 7, 'CALLS')).toEqual(['Gift.price TYPE 0.9', 'Line.price TYPE 0.9']);
     expect([...without.mirror.nodes.keys()].filter((id) => !mirror.nodes.has(id))).toEqual([]);
   });
 
