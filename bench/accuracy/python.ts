@@ -41,7 +41,7 @@ async function pythonFiles(root: string): Promise<string[]> {
     .sort();
 }
 
-/** The newest Python on Linux; each directory with a manifest is a root of imports, with its `src`. */
+/** The newest Python on any platform, so that no branch of one is left out; each directory with a manifest is a root of imports, with its `src`. */
 async function configuration(root: string): Promise<object> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const manifests = entries.filter(
@@ -53,7 +53,7 @@ async function configuration(root: string): Promise<object> {
     include: ['.'],
     exclude: [],
     pythonVersion: '3.14',
-    pythonPlatform: 'Linux',
+    pythonPlatform: 'All',
     typeCheckingMode: 'off',
     // Examples and plug-ins import the package beside them, as they do where it is installed.
     executionEnvironments: deepestFirst.map((path) => ({
