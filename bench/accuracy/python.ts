@@ -41,7 +41,10 @@ async function pythonFiles(root: string): Promise<string[]> {
     .sort();
 }
 
-/** The newest Python on any platform, so that no branch of one is left out; each directory with a manifest is a root of imports, with its `src`. */
+/**
+ * The newest Python on any platform, so that no branch of one is left out; each directory with a manifest is a root of
+ * imports, with its `src`.
+ */
 async function configuration(root: string): Promise<object> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const manifests = entries.filter(

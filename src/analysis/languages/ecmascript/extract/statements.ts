@@ -93,13 +93,11 @@ export function block(x: Extraction, node: SyntaxNode, place: Place): void {
 export function statements(x: Extraction, nodes: readonly SyntaxNode[], place: Place): void {
   let here = place;
   for (const node of nodes) {
+    const call = node.type === 'expression_statement' ? named(x, node)[0] : undefined;
     if (x.text.startsWith('if', node.startIndex) && node.type === 'if_statement')
       here = knowing(here, ifStatement(x, node, here));
-    else {
-      const call = node.type === 'expression_statement' ? named(x, node)[0] : undefined;
-      if (call?.type === 'call_expression') here = knowing(here, assertedBy(x, call, expression(x, call, here)));
-      else statement(x, node, here);
-    }
+    else if (call?.type === 'call_expression') here = knowing(here, assertedBy(x, call, expression(x, call, here)));
+    else statement(x, node, here);
   }
 }
 

@@ -216,11 +216,12 @@ function memberValue(l: Linking, view: FileView, term: TermId): Type {
 
 /** `super.add(x)`: `this` in there is what it is here. */
 function baseMember(l: Linking, view: FileView, base: TermId, name: string): Type {
+  const type = value(l, view, base);
   const index = view.terms.number(base);
-  if (index < 0 || view.own.entities[index]!.kind !== ENTITY.CLASS) return memberTypeOf(l, value(l, view, base), name);
+  const isInClass = index >= 0 && view.own.entities[index]!.kind === ENTITY.CLASS;
+  const found = isInClass ? findMembers(l, type, name) : [];
+  if (found.length === 0) return memberTypeOf(l, type, name);
   const receiver = l.types.self(selfInstance(l, view.id(index)));
-  const found = findMembers(l, value(l, view, base), name);
-  if (found.length === 0) return memberTypeOf(l, value(l, view, base), name);
   return l.types.union(found.map((one) => typeOfFound(l, one.at === 'OWNER' ? { ...one, receiver } : one)));
 }
 

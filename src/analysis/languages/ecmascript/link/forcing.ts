@@ -164,8 +164,7 @@ export function accessed(l: Linking, object: Type, index: Type): Type {
     case undefined:
       return object ? recordValue(l, object) : null;
     case 'LITERAL':
-      if (key.name === 'number') return indexed(l, object, Number(key.value));
-      return (key.value === 'length' && lengthOf(l, object)) || memberTypeOf(l, object, key.value);
+      return key.name === 'number' ? indexed(l, object, Number(key.value)) : memberTypeOf(l, object, key.value);
     case 'PRIMITIVE':
       return key.name === 'number' ? elementOf(l, object) : recordValue(l, object);
     case 'UNION':
@@ -173,12 +172,6 @@ export function accessed(l: Linking, object: Type, index: Type): Type {
     default:
       return object ? recordValue(l, object) : null;
   }
-}
-
-/** The number of a tuple's items, where it has as many always. */
-function lengthOf(l: Linking, type: Type): Type {
-  if (type?.kind !== 'TUPLE' || type.items.some((item) => item?.kind === 'REST')) return null;
-  return l.types.literal('number', `${type.items.length}`);
 }
 
 const isWaitingKey = (key: Type): boolean => key?.kind !== 'UNION' && isWaiting(key);
