@@ -6,14 +6,14 @@ import { valueOfDenoted, valueOfExport } from './declarations.ts';
 import { elementOf } from './elements.ts';
 import { value } from './evaluate.ts';
 import type { FileView } from './files.ts';
-import { accessed, demanded, forced, isWaiting } from './forcing.ts';
+import { accessed, demanded, forced } from './forcing.ts';
 import { basesOf, isRelated } from './hierarchy.ts';
 import { entityOf, type Linking, libraryName, libraryType } from './linking.ts';
 import { memberTypeOf } from './members.ts';
 import { resolveModule } from './modules.ts';
 import { type Denoted, denotedByTypeName, describedModule, exportedOf, moduleType, stepInto } from './names.ts';
 import { fromPackage, outsideInstance, outsideName, outsideStep } from './outside.ts';
-import { constructSignaturesOf, parametersFrom, resultOfType, signaturesOf } from './signatures.ts';
+import { constructSignaturesOf } from './signatures.ts';
 import { collectParameters, substitute } from './substitution.ts';
 import { type EntityId, type KnownType, type Type, withoutNil } from './types.ts';
 
@@ -99,8 +99,7 @@ function named(l: Linking, view: FileView, term: TermId): Type {
   const isBuiltIn = denoted.length === 0 || denoted.every((one) => one.of === 'ENTITY' && libraryName(one.id) !== '');
   if (isBuiltIn) {
     const operator = OPERATORS[name];
-    // What the library has as a condition can wait for what type parameters stand for.
-    if (operator && (denoted.length === 0 || !typeArguments.some(isWaiting))) return operator(l, typeArguments);
+    if (operator) return operator(l, typeArguments);
     if (view.isJavaScript && terms.operandCount(term) === 0) {
       const primitive = BOXED[name];
       if (primitive !== undefined) return primitive === '' ? null : l.types.primitive(primitive);
@@ -346,12 +345,6 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   },
   Awaited: (l, [first]) => awaited(l, first ?? null),
   Record: (l, [first, second]) => (second ? l.types.record(second, '', first ?? null) : null),
-  ReturnType: (l, [first]) => resultOfType(l, first ?? null),
-  InstanceType: (l, [first]) => constructedBy(l, first ?? null),
-  Parameters: (l, [first]) => {
-    const signature = signaturesOf(l, first ?? null)[0];
-    return signature ? parametersFrom(l, signature, 0) : null;
-  },
   ReadonlyArray: (l, [first]) => libraryType(l, 'Array', [first ?? null]),
   ReadonlyMap: (l, typeArguments) => libraryType(l, 'Map', typeArguments),
   ReadonlySet: (l, typeArguments) => libraryType(l, 'Set', typeArguments),
